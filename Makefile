@@ -1,0 +1,49 @@
+# 核数：全部命令。先看 make help | Heshu: every command. Start with make help.
+
+.DEFAULT_GOAL := report
+.PHONY: report test test-slow lab refresh clean help
+
+BIN := .venv/bin
+READY := .venv/.ready
+
+report: $(READY) ## 生成有变化的报告 | build the reports that are out of date
+	@$(BIN)/heshu build
+
+test: $(READY) ## 检查代码并运行测试（慢的除外）| check the code and run every test that is not slow
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/pytest -n 2 --dist loadfile --cov
+
+# pytest exits 5 when there is nothing to run: no slow tests is no failure.
+test-slow: $(READY) ## 运行慢的测试 | run the slow tests
+	$(BIN)/pytest -m slow || [ $$? -eq 5 ]
+
+lab: $(READY) ## 打开 JupyterLab | open JupyterLab
+	@$(BIN)/heshu lab
+
+refresh: $(READY) ## 重新运行并整理入库的笔记本 | re-run and tidy the committed notebooks
+	@$(BIN)/heshu refresh
+
+clean: ## 删除 .venv、缓存和未入库的报告文件 | remove .venv, caches and report files that git ignores
+	rm -rf .venv .heshu .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
+	find . -name __pycache__ -prune -exec rm -rf {} +
+	git clean -fdXq reports
+
+help: ## 列出这些命令 | list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+# ---- 环境 | the environment ----
+
+# Which Python to use: yours if you name one (make PYTHON=…), else the first that will do.
+# What `find` prints is a command, or "!" and the reason why there is none.
+FOUND = $(eval FOUND := $$(shell sh setup.sh find "$(PYTHON)"))$(FOUND)
+
+# An environment knows its folder: one that was copied or moved here is made anew.
+ifneq ($(shell cat $(READY) 2>/dev/null),$(CURDIR))
+.PHONY: $(READY)
+endif
+
+$(READY): requirements.lock pyproject.toml
+	$(if $(filter !%,$(FOUND)),$(error $(FOUND:!%=%)))@sh setup.sh install "$(FOUND)"
