@@ -1,0 +1,1 @@
+"""The numbers a report states: numerals, hedges, units, kinds, intervals, register, coverage."""

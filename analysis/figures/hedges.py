@@ -1,0 +1,105 @@
+"""Hedges: the words beside a number that widen what it may be (多, 近, 约, 以上, 不超过 …)."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from analysis.figures.intervals import EXACT, Interval, Rounding, around
+from analysis.figures.numerals import Numeral
+from analysis.figures.units import Unit
+
+Effect = Literal["", "above", "below", "about", "at least", "at most"]
+
+AFTER_DIGITS = {"多": "above", "余": "above", "几": "above", "来": "about"}
+_BEFORE: dict[Effect, str] = {
+    "at most": "不超过 不高于 不多于 不大于 最多 最长 最高 至多 上限为",
+    "at least": "不少于 不低于 不小于 至少 最低 最少 起码",
+    "above": "超过 超 突破 逾 高于 多于 大于",
+    "below": "将近 接近 近 不足 不到 低于 少于",
+    "about": "大约 约 约为",
+}
+_AFTER: dict[Effect, str] = {
+    "at least": "及以上 以上 起",
+    "at most": "及以下 以下 以内 之内",
+    "about": "左右 上下 许",
+}
+_EFFECT_BEFORE = {word: effect for effect, words in _BEFORE.items() for word in words.split()}
+_EFFECT_AFTER = {word: effect for effect, words in _AFTER.items() for word in words.split()}
+# 签约, 节约, 附近, 最近 … end in a hedge's character and are none.
+_NO_HEDGE = r"(?<![签节合制预公条契邀履大])约|(?<![最附新邻临靠逼远])近|(?<![赶反])超"
+_GAP = r"(?:可?领取|可?达到?|达|至|到|了|为|跑|在|实现)?"
+
+
+def _longest_first(words: dict[str, Effect]) -> str:
+    plain = [
+        word for word in sorted(words, key=len, reverse=True) if word not in ("约", "近", "超")
+    ]
+    return "|".join(plain)
+
+
+_BEFORE_NUMBER = re.compile(rf"({_longest_first(_EFFECT_BEFORE)}|{_NO_HEDGE}){_GAP}$")
+_AFTER_NUMBER = re.compile(rf"({_longest_first(_EFFECT_AFTER)})")
+_REACH_BACK = 8  # characters: the longest hedge and gap
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """The qualifier as printed and what it does to the number."""
+
+    printed: str = ""
+    effect: Effect = ""
+
+    @property
+    def follows(self) -> bool:
+        """Whether it stands after the unit (3.0%以内), not before the number (近4000万元)."""
+        return self.printed in _EFFECT_AFTER
+
+    @property
+    def limits(self) -> bool:
+        """Whether it makes the number a limit: a threshold, not a measurement."""
+        return self.effect in ("at least", "at most")
+
+
+def read_hedge(text: str, start: int, end: int, inside: str) -> Hedge:
+    """Return the hedge of the figure that stands at ``start`` to ``end`` in ``text``.
+
+    ``inside`` is a hedge found between the digits and the unit (6300多家).
+    """
+    after = _AFTER_NUMBER.match(text, end)
+    before = _BEFORE_NUMBER.search(text, max(0, start - _REACH_BACK), start)
+    if after and _EFFECT_AFTER[after[1]] != "about":
+        return Hedge(after[1], _EFFECT_AFTER[after[1]])
+    if inside:
+        return Hedge(inside, "above" if AFTER_DIGITS[inside] == "above" else "about")
+    if before:
+        return Hedge(before[1], _EFFECT_BEFORE[before[1]])
+    return Hedge(after[1], _EFFECT_AFTER[after[1]]) if after else Hedge()
+
+
+def interval_of(numeral: Numeral, unit: Unit, hedge: Hedge, rounding: Rounding) -> Interval:
+    """Return the true values that the wording allows: see docs/conventions.md.
+
+    ``rounding`` is how the issuer rounds; only what is printed rounded depends on it.
+    """
+    interval = _interval_of(numeral, unit, hedge, rounding)
+    return interval.without_negatives() if unit.counts and numeral.value >= 0 else interval
+
+
+def _interval_of(numeral: Numeral, unit: Unit, hedge: Hedge, rounding: Rounding) -> Interval:
+    value, step = numeral.value, numeral.last_nonzero_place
+    match hedge.effect:
+        case "above":
+            return Interval(value, EXACT.add(value, step), False, False)
+        case "below":
+            return Interval(EXACT.subtract(value, step), value, False, False)
+        case "about":
+            return around(value, numeral.place if numeral.decimals else step, rounding)
+        case "at least":
+            return Interval(value, None, True, False)
+        case "at most":
+            return Interval(None, value, False, True)
+    all_or_none = unit.canonical == "%" and value in (Decimal(0), Decimal(100))
+    if numeral.rounds or (unit.is_percentage and not all_or_none):
+        return around(value, numeral.place, rounding)
+    return Interval.exactly(value)
