@@ -1,0 +1,1 @@
+"""What follows from the figures: the formula language, exact bounds, uncertainty, digits shown."""

@@ -1,0 +1,90 @@
+"""Digits shown: as many as the bounds support, never rounded in a format string."""
+
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
+
+from analysis.figures.intervals import EXACT, Interval, Number, round_as
+from analysis.figures.scan import plain
+from analysis.wording import Lang
+
+_EXACT_DIGITS = 4  # significant digits of an exact ratio, as docs/conventions.md sets
+_EXCHANGED_DIGITS = 12  # significant digits where a decimal does not terminate
+_LONGEST_TERMINATING = 40  # digits: a longer exact decimal is cut too
+_YI, _WAN = Decimal(10**8), Decimal(10**4)
+
+
+def leading_place(value: Fraction) -> int:
+    """Return the power of ten of the first digit of ``value`` (12.73: 1; 0.004: −3)."""
+    if not value:
+        return 0
+    magnitude = abs(value)
+    power = len(str(magnitude.numerator)) - len(str(magnitude.denominator))
+    return power if magnitude >= Fraction(10) ** power else power - 1
+
+
+def shown(value: Fraction, interval: Interval) -> Decimal:
+    """Return ``value`` with the digits that ``interval`` supports.
+
+    It is rounded half up to the place of the leading digit of the half-width;
+    an exact ratio, or one without bounds, to four significant digits, where an
+    integer stays whole.
+    """
+    width = interval.width
+    if width:
+        return plain(round_as(value, -leading_place(width / 2)))
+    if width == 0 and value.denominator == 1:
+        return Decimal(value.numerator)
+    return plain(round_as(value, _EXACT_DIGITS - 1 - leading_place(value)))
+
+
+def exact_text(value: Number | None, *, rounding: str = ROUND_HALF_UP) -> str | None:
+    """Return ``value`` for other programs: exact if it terminates, else 12 significant digits."""
+    if value is None:
+        return None
+    exact = Fraction(value)
+    rest = exact.denominator
+    for factor in (2, 5):
+        while rest % factor == 0:
+            rest //= factor
+    precision = _LONGEST_TERMINATING if rest == 1 else _EXCHANGED_DIGITS
+    context = Context(prec=precision, rounding=rounding)
+    return f"{plain(context.divide(Decimal(exact.numerator), Decimal(exact.denominator))):f}"
+
+
+def low_text(interval: Interval) -> str | None:
+    """Return the low end for other programs, rounded outward where it must be rounded."""
+    return exact_text(interval.low, rounding=ROUND_FLOOR)
+
+
+def high_text(interval: Interval) -> str | None:
+    """Return the high end for other programs, rounded outward where it must be rounded."""
+    return exact_text(interval.high, rounding=ROUND_CEILING)
+
+
+def number_text(value: Decimal, lang: Lang) -> str:
+    """Return ``value`` for readers: 万 and 亿 in zh, thousands separators in en."""
+    if lang == "en":
+        return f"{value:,f}".replace("-", "−")
+    for size, name in ((_YI, "亿"), (_WAN, "万")):
+        if abs(value) >= size:
+            return f"{plain(EXACT.divide(value, size)):f}{name}".replace("-", "−")
+    return f"{value:f}".replace("-", "−")
+
+
+def bounds_text(interval: Interval, lang: Lang) -> str:
+    """Return the bounds for readers, rounded outward to two digits more than the half-width."""
+    width = interval.width
+    if width == 0 and interval.low is not None:
+        return number_text(shown(Fraction(interval.low), interval), lang)
+    digits = 1 - leading_place(width / 2) if width else 2
+    low = (
+        "−∞"
+        if interval.low is None
+        else number_text(plain(round_as(Fraction(interval.low), digits, "floor")), lang)
+    )
+    high = (
+        "∞"
+        if interval.high is None
+        else number_text(plain(round_as(Fraction(interval.high), digits, "ceiling")), lang)
+    )
+    return f"{low} – {high}"

@@ -1,0 +1,87 @@
+"""Quotients of polynomials over indicators, with exact coefficients.
+
+A formula of + − × ÷ is such a quotient; in this form one sees in which power
+each unknown stands, which decides where the quotient's extremes lie.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from fractions import Fraction
+
+Monomial = tuple[str, ...]  # unknowns in order, each as often as its power
+Polynomial = dict[Monomial, Fraction]
+
+
+def _sum(left: Polynomial, right: Polynomial, sign: int = 1) -> Polynomial:
+    total = dict(left)
+    for monomial, coefficient in right.items():
+        total[monomial] = total.get(monomial, Fraction(0)) + sign * coefficient
+    return {monomial: coefficient for monomial, coefficient in total.items() if coefficient}
+
+
+def _product(left: Polynomial, right: Polynomial) -> Polynomial:
+    total: Polynomial = {}
+    for one, a in left.items():
+        for other, b in right.items():
+            monomial = tuple(sorted(one + other))
+            total[monomial] = total.get(monomial, Fraction(0)) + a * b
+    return {monomial: coefficient for monomial, coefficient in total.items() if coefficient}
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """One polynomial over another; common unknowns of all their terms are cancelled."""
+
+    above: Polynomial
+    below: Polynomial
+
+    @classmethod
+    def of_name(cls, name: str) -> "Quotient":
+        """Return the quotient that is one unknown."""
+        return cls({(name,): Fraction(1)}, {(): Fraction(1)})
+
+    @classmethod
+    def of_number(cls, value: Fraction) -> "Quotient":
+        """Return the quotient that is a number."""
+        return cls({(): value} if value else {}, {(): Fraction(1)})
+
+    def __add__(self, other: "Quotient") -> "Quotient":
+        return self._join(other, 1)
+
+    def __sub__(self, other: "Quotient") -> "Quotient":
+        return self._join(other, -1)
+
+    def _join(self, other: "Quotient", sign: int) -> "Quotient":
+        if self.below == other.below:
+            return _cancelled(_sum(self.above, other.above, sign), self.below)
+        left, right = _product(self.above, other.below), _product(other.above, self.below)
+        return _cancelled(_sum(left, right, sign), _product(self.below, other.below))
+
+    def __mul__(self, other: "Quotient") -> "Quotient":
+        return _cancelled(_product(self.above, other.above), _product(self.below, other.below))
+
+    def __truediv__(self, other: "Quotient") -> "Quotient":
+        if not other.above:
+            raise ZeroDivisionError
+        return _cancelled(_product(self.above, other.below), _product(self.below, other.above))
+
+    def degree(self, name: str) -> int:
+        """Return the highest power in which the unknown ``name`` stands."""
+        return max(monomial.count(name) for monomial in (*self.above, *self.below))
+
+
+def _cancelled(above: Polynomial, below: Polynomial) -> Quotient:
+    shared: Counter[str] | None = None
+    for monomial in (*above, *below):
+        counts = Counter(monomial)
+        shared = counts if shared is None else shared & counts
+    if not shared or not above:
+        return Quotient(above, below)
+    return Quotient(_without(above, shared), _without(below, shared))
+
+
+def _without(polynomial: Polynomial, shared: Counter[str]) -> Polynomial:
+    return {
+        tuple(sorted((Counter(monomial) - shared).elements())): coefficient
+        for monomial, coefficient in polynomial.items()
+    }

@@ -1,0 +1,42 @@
+"""Standard uncertainty after the GUM (JCGM 100:2008): rounding as a rectangular distribution.
+
+Each input is its interval's midpoint with u = (high − low)/√12; `uncertainties`
+propagates to first order and keeps the correlation of an input that stands
+more than once.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from math import sqrt
+
+from uncertainties import UFloat, std_dev, ufloat
+
+from analysis.figures.intervals import Interval
+from analysis.ratios.formula import Formula, fold
+
+_SIGNIFICANT = 12  # digits: more than a binary float's first-order propagation is worth
+
+
+def standard_uncertainty(
+    formula: Formula, inputs: Mapping[str, Interval], scale: Fraction = Fraction(1)
+) -> Decimal | None:
+    """Return u of ``formula`` in units of ``scale`` base units.
+
+    It is nought for exact inputs, and None where an input has an open side.
+    """
+    if any(interval.width is None for interval in inputs.values()):
+        return None
+    if all(interval.is_exact for interval in inputs.values()):
+        return Decimal(0)
+    variables = {name: _variable(interval) for name, interval in inputs.items()}
+    result = fold(formula, variables, float)
+    deviation = std_dev(result) / float(scale)
+    return Decimal(f"{deviation:.{_SIGNIFICANT}g}")
+
+
+def _variable(interval: Interval) -> UFloat | float:
+    low, high = float(interval.low or 0), float(interval.high or 0)
+    if low == high:
+        return low
+    return ufloat((low + high) / 2, (high - low) / sqrt(12))
