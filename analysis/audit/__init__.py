@@ -1,0 +1,1 @@
+"""Whether the report agrees with itself: rules, verdicts, shares of counts."""

@@ -1,0 +1,161 @@
+"""The rules of rules.toml: what a report's numbers must satisfy among themselves."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Literal
+
+from analysis.errors import SchemaError
+from analysis.figures.register import Indicator, nearest_name
+from analysis.ratios.derive import Place, check_units, read_formula
+from analysis.ratios.formula import Constant, Formula, Name, Operation, names_in
+from analysis.ratios.measures import UnitError, measure_of_formula
+from analysis.sources.datafile import Record, TomlFile, load_toml
+
+Relation = Literal["=", "<=", "<", ">=", ">"]
+Basis = Literal["stated", "logical", "suggested"]
+
+
+class RuleRow(Record, frozen=True):
+    """A table [rule.ID]: one formula stands in a relation to another."""
+
+    left: str
+    relation: Relation
+    right: str
+    basis: Basis
+    zh: str
+    en: str
+    unit: str = ""
+    note_zh: str = ""
+    note_en: str = ""
+
+
+class CountRuleRow(Record, frozen=True):
+    """A table [count_rule.ID]: a printed share of a count, whose total may not be stated."""
+
+    count: str
+    share: str
+    total: str
+    basis: Basis
+    zh: str
+    en: str
+    note_zh: str = ""
+    note_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule before its report: both sides parsed, and the unit in which they are told."""
+
+    id: str
+    row: RuleRow
+    left: Formula
+    right: Formula
+    unit: str
+    scale: Fraction
+    place: Place
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The indicators that the rule binds, each once."""
+        return tuple(dict.fromkeys(names_in(self.left) + names_in(self.right)))
+
+
+@dataclass(frozen=True, slots=True)
+class CountRule:
+    """A rule on a share of a count; ``total`` is empty where the text does not state it."""
+
+    id: str
+    row: CountRuleRow
+    place: Place
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The indicators that the rule binds."""
+        return tuple(name for name in (self.row.count, self.row.share, self.row.total) if name)
+
+
+def load_rules(path: Path, indicators: Mapping[str, Indicator]) -> list[Rule | CountRule]:
+    """Read rules.toml; raises SchemaError for sides whose units differ, or unknown names."""
+    file = load_toml(path)
+    units = {id: indicator.unit for id, indicator in indicators.items()}
+    rules: list[Rule | CountRule] = [
+        *(_rule(file, id, row, line, units) for id, row, line in file.records("rule", RuleRow)),
+        *(
+            _count_rule(file, id, row, line, units)
+            for id, row, line in file.records("count_rule", CountRuleRow)
+        ),
+    ]
+    _check_ids(rules)
+    return rules
+
+
+def _check_ids(rules: Iterable[Rule | CountRule]) -> None:
+    """TOML keeps ids apart within a heading; a rule and a count rule must not share one."""
+    seen: set[str] = set()
+    for rule in rules:
+        if rule.id in seen:
+            place = rule.place
+            raise SchemaError("doubled_id", file=place.path, line=place.line, found=rule.id)
+        seen.add(rule.id)
+
+
+def _rule(file: TomlFile, id: str, row: RuleRow, line: int, units: Mapping[str, str]) -> Rule:
+    left_place, right_place = Place(file.path, line, "left"), Place(file.path, line, "right")
+    left = read_formula(row.left, units, left_place)
+    right = read_formula(row.right, units, right_place)
+    _check_one_language(row, file.path, line)
+    unit = row.unit or _told_in(left, right, units)
+    scale = check_units(left, unit, units, left_place)
+    if row.unit and isinstance(right, Constant):
+        right = Constant(right.value * scale)
+    else:
+        check_units(right, unit, units, right_place)
+    return Rule(id, row, left, right, unit, scale, left_place)
+
+
+def _told_in(left: Formula, right: Formula, units: Mapping[str, str]) -> str:
+    """Return the unit for readers: that of a side that is one indicator, else the computed one."""
+    for side in (right, left):
+        if isinstance(side, Name):
+            return units[side.id]
+    try:
+        computed = str(measure_of_formula(left, {name: units[name] for name in names_in(left)}))
+    except UnitError:
+        return "倍"  # check_units says what is wrong
+    return "倍" if computed == "1" else computed
+
+
+def _count_rule(
+    file: TomlFile, id: str, row: CountRuleRow, line: int, units: Mapping[str, str]
+) -> CountRule:
+    for field, name in (("count", row.count), ("share", row.share), ("total", row.total)):
+        if name and name not in units:
+            raise SchemaError(
+                "unknown_indicator",
+                file=file.path,
+                line=line,
+                field=field,
+                expected=nearest_name(name, units),
+                found=name,
+            )
+    if units[row.share] != "%":
+        raise SchemaError(
+            "other_unit",
+            file=file.path,
+            line=line,
+            field="share",
+            expected="%",
+            found=units[row.share],
+        )
+    if row.total:
+        stated_share = Operation("divide", Name(row.count), Name(row.total))
+        check_units(stated_share, "%", units, Place(file.path, line, "total"))
+    _check_one_language(row, file.path, line)
+    return CountRule(id, row, Place(file.path, line, "share"))
+
+
+def _check_one_language(row: RuleRow | CountRuleRow, path: Path, line: int) -> None:
+    if bool(row.note_zh) != bool(row.note_en):
+        raise SchemaError("one_language", file=path, line=line, expected="note_zh, note_en")

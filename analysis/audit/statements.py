@@ -1,0 +1,50 @@
+"""Findings in words: statement and note of a rule with its computed numbers, in both languages."""
+
+from fractions import Fraction
+
+from analysis.audit.verdicts import Finding
+from analysis.figures.intervals import Interval
+from analysis.ratios.digits import number_text, shown
+from analysis.ratios.quantities import listed, quantity_text
+from analysis.wording import MISSING_FIGURE, Lang, say
+
+
+def statement(finding: Finding, lang: Lang) -> str:
+    """Return what the rule asks for, with its numbers in place of {left}, {right} …."""
+    row = finding.rule.row
+    return _filled(row.zh if lang == "zh" else row.en, finding, lang)
+
+
+def note(finding: Finding, lang: Lang) -> str:
+    """Return the rule's note, or which figure is missing, and the erratum's reason."""
+    row = finding.rule.row
+    parts = [_filled(row.note_zh if lang == "zh" else row.note_en, finding, lang)]
+    if finding.missing:
+        parts.append(say(MISSING_FIGURE, lang).format(names=listed(finding.missing, lang)))
+    if finding.erratum:
+        erratum = finding.erratum.row
+        parts.append(
+            _filled(erratum.reason_zh if lang == "zh" else erratum.reason_en, finding, lang)
+        )
+    return ("" if lang == "zh" else " ").join(part for part in parts if part)
+
+
+def side_text(value: Fraction | None, unit: str, lang: Lang) -> str:
+    """Return one side of a rule for readers; nothing where a figure is missing."""
+    if value is None:
+        return ""
+    number = number_text(shown(value, Interval.exactly(value)), lang)
+    return quantity_text(number, unit, lang)
+
+
+def _filled(text: str, finding: Finding, lang: Lang) -> str:
+    gap = None if finding.left is None or finding.right is None else finding.left - finding.right
+    values = {
+        "{left}": side_text(finding.left, finding.unit, lang),
+        "{right}": side_text(finding.right, finding.unit, lang),
+        "{gap}": side_text(None if gap is None else abs(gap), finding.unit, lang),
+        "{totals}": listed(map(str, finding.totals), lang),
+    }
+    for placeholder, value in values.items():
+        text = text.replace(placeholder, value)
+    return text
