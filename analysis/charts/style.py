@@ -1,0 +1,109 @@
+"""The look of every chart: its colours, its sizes in points, its quiet axes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import matplotlib as mpl
+import seaborn as sns
+
+from analysis.wording import SECTIONS
+
+POINTS_PER_INCH = 72
+WIDTH_POINTS = 7.2 * POINTS_PER_INCH
+DPI = 150  # dots per inch of the PNG: 1,080 across
+MARGIN_POINTS = 14.0
+
+# Letters, in points: at a width of 320 px on a screen 12.5 points are 8 px.
+TITLE_POINTS = 17.0
+BASE_POINTS = 12.5
+TICK_POINTS = 11.5
+SOURCE_POINTS = 10.0
+LINE_HEIGHT = 1.36  # of the letters' size
+
+# Strokes and marks, in points.
+STROKE_POINTS = 2.0
+HALO_POINTS = 4.5
+LEADER_POINTS = 0.9
+DOT_POINTS = 9.0
+CAP_POINTS = 15.0  # taller than a dot: a whisker shorter than the dot still shows its caps
+ARROW_POINTS = 30.0
+HAIRLINE_POINTS = 2.5  # bounds nearer to each other than this are not drawn on a bar
+GAP_POINTS = 8.0
+
+INK = "#1a1a1a"
+GREY = "#595959"
+RULE = "#8c8c8c"
+GRID = "#dedede"
+PAPER = "#ffffff"
+BLACK = "#000000"
+READABLE = 4.5  # contrast of a text against its ground (WCAG 1.4.3)
+NEUTRAL = "#44546a"
+
+# One colour a section. Told apart by eyes that see no red, no green or no blue; each of another
+# lightness, for print in grey; each at least 3:1 against white (WCAG 1.4.11). Tests measure it.
+PALETTE: dict[str, str] = dict(
+    zip(
+        SECTIONS,
+        ("#0a62b4", "#bf4500", "#01642d", "#882255", "#332288", "#d47379", "#8c8644"),
+        strict=True,
+    )
+)
+
+_SETTINGS: dict[Any, Any] = {
+    "axes.grid.axis": "x",
+    "axes.spines.bottom": False,
+    "axes.spines.left": False,
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "grid.color": GRID,
+    "grid.linewidth": 0.8,
+    "lines.solid_capstyle": "butt",
+    "pdf.fonttype": 3,  # outlines: an OpenType font cannot be embedded whole as type 42
+    "svg.fonttype": "path",  # the same picture on a machine without the font
+    "svg.hashsalt": "heshu",  # ids that do not change from run to run
+    "text.hinting": "none",  # letters as wide in the PNG as in SVG and PDF
+}
+
+
+@contextmanager
+def look() -> Iterator[None]:
+    """Draw in the house's look: whatever the reader's own settings are, and leave them alone."""
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams.update(sns.axes_style("whitegrid"))
+        mpl.rcParams.update(_SETTINGS)
+        yield
+
+
+def section_colour(section: str) -> str:
+    """Return the colour of a section of the report; of none, a neutral one."""
+    return PALETTE.get(section, NEUTRAL)
+
+
+def tints(colour: str, count: int) -> list[str]:
+    """Return ``count`` steps from ``colour`` towards white, none of them pale."""
+    palest = sns.light_palette(colour, 10).as_hex()[3]
+    return list(sns.blend_palette([colour, palest], max(count, 2)).as_hex())[:count]
+
+
+def lightness(colour: str) -> float:
+    """Return the relative luminance of ``colour``: 0 black, 1 white (WCAG 2.2)."""
+    red, green, blue = (_linear(part) for part in mpl.colors.to_rgb(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    straight_below = 0.04045  # of sRGB's curve
+    return part / 12.92 if part <= straight_below else ((part + 0.055) / 1.055) ** 2.4
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours: 1 none, 21 black on white (WCAG 2.2)."""
+    dark, light = sorted((lightness(one), lightness(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def readable_on(fill: str) -> str:
+    """Return white where it reads well on ``fill``, else black, which then reads better still."""
+    return PAPER if contrast(PAPER, fill) >= READABLE else BLACK
