@@ -1,0 +1,1 @@
+"""What readers receive: notebooks, tables, pages, manifest, freshness, publication."""

@@ -1,0 +1,146 @@
+"""The gallery: charts.toml turned into charts of one report in one language."""
+
+from collections import Counter
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, Literal
+
+import pandas as pd
+
+from analysis.charts.chart import Chart, ChartText
+from analysis.charts.drawings import DRAWINGS
+from analysis.errors import SchemaError
+from analysis.figures.register import nearest_name
+from analysis.ratios.derive import scaled
+from analysis.ratios.quantities import figure_text, ratio_text, unit_and_size
+from analysis.reports.report import Report
+from analysis.reports.stories import fill
+from analysis.sources.datafile import Record, load_toml
+from analysis.wording import KINDS, SOURCE_LINE, VERDICTS, Lang, say
+
+
+class ChartRow(Record, frozen=True):
+    """A table [chart.ID] of charts.toml: what is drawn, how, and what it says.
+
+    ``table`` says where the rows come from: ``items`` (ids of figures and
+    ratios of one unit), ``kinds``, ``verdicts`` or ``dates``.
+    """
+
+    drawing: Literal["whiskers", "bars", "parts", "timeline"]
+    title_zh: str
+    title_en: str
+    axis_zh: str
+    axis_en: str
+    subtitle_zh: str = ""
+    subtitle_en: str = ""
+    table: Literal["items", "kinds", "verdicts", "dates"] = "items"
+    items: tuple[str, ...] = ()
+    labels_zh: tuple[str, ...] = ()
+    labels_en: tuple[str, ...] = ()
+
+
+def load_charts(path: Path) -> dict[str, ChartRow]:
+    """Read charts.toml."""
+    return {id: row for id, row, _ in load_toml(path).records("chart", ChartRow)}
+
+
+def draw(chart_id: str, report: Report, lang: Lang) -> Chart:
+    """Return one chart of charts.toml; raises SchemaError for an id that there is not."""
+    path = report.root / "data" / "charts.toml"
+    charts = load_charts(path)
+    if chart_id not in charts:
+        raise SchemaError(
+            "no_such_id", file=path, expected=nearest_name(chart_id, charts), found=chart_id
+        )
+    row = charts[chart_id]
+    table = _TABLES[row.table](row, report, lang)
+    return DRAWINGS[row.drawing](table, _text(chart_id, row, report, lang))
+
+
+def _text(chart_id: str, row: ChartRow, report: Report, lang: Lang) -> ChartText:
+    chinese = lang == "zh"
+    sidecar = report.register.source.sidecar
+    return ChartText(
+        id=chart_id,
+        title=fill(row.title_zh if chinese else row.title_en, report, lang, chart_id),
+        subtitle=fill(row.subtitle_zh if chinese else row.subtitle_en, report, lang, chart_id),
+        axis=row.axis_zh if chinese else row.axis_en,
+        source=say(SOURCE_LINE, lang).format(title=getattr(sidecar.title, lang)),
+        lang=lang,
+    )
+
+
+def _items(row: ChartRow, report: Report, lang: Lang) -> pd.DataFrame:
+    labels = row.labels_zh if lang == "zh" else row.labels_en
+    rows = [_item(id, report, lang) for id in row.items]
+    for item, label in zip(rows, labels, strict=False):
+        item["label"] = label
+    return pd.DataFrame(rows)
+
+
+def _item(id: str, report: Report, lang: Lang) -> dict[str, Any]:
+    if id in report.ratios:
+        ratio = report.ratios[id]
+        size = unit_and_size(ratio.row.unit, lang)[1]
+        interval = scaled(ratio.interval, Fraction(size))
+        return {
+            "label": getattr(ratio.row, lang),
+            "value": ratio.value * size,
+            "low": interval.low,
+            "high": interval.high,
+            "shown": ratio_text(ratio, lang),
+            "section": ratio.row.section,
+        }
+    if id not in report.register.stated:
+        known = [*report.ratios, *report.register.stated]
+        raise SchemaError("no_such_id", expected=nearest_name(id, known), found=id)
+    stated = report.register.stated[id]
+    return {
+        "label": getattr(stated.indicator, lang),
+        "value": stated.value,
+        "low": stated.interval.low,
+        "high": stated.interval.high,
+        "shown": figure_text(stated, lang),
+        "section": stated.section,
+    }
+
+
+def _counted(counts: dict[str, int], names: dict[str, tuple[str, str]], lang: Lang) -> pd.DataFrame:
+    rows = [
+        {"label": say(names[key], lang), "value": count, "low": count, "high": count,
+         "shown": str(count), "section": "", "group": ""}
+        for key, count in counts.items() if count
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def _kinds(_: ChartRow, report: Report, lang: Lang) -> pd.DataFrame:
+    counts = report.register.kind_counts
+    return _counted({kind: counts[kind] for kind in counts}, KINDS, lang)
+
+
+def _verdicts(_: ChartRow, report: Report, lang: Lang) -> pd.DataFrame:
+    counts = Counter(finding.verdict for finding in report.findings.values())
+    return _counted({verdict: counts[verdict] for verdict in VERDICTS}, VERDICTS, lang)  # type: ignore[index]
+
+
+def _dates(_: ChartRow, report: Report, lang: Lang) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "date": commitment.day,
+                "label": getattr(commitment.row, lang),
+                "section": commitment.row.section,
+            }
+            for commitment in report.commitments
+        ]
+    )
+
+
+_TABLES: dict[str, Callable[[ChartRow, Report, Lang], pd.DataFrame]] = {
+    "items": _items,
+    "kinds": _kinds,
+    "verdicts": _verdicts,
+    "dates": _dates,
+}

@@ -1,0 +1,111 @@
+"""What a notebook shows: prose, tables and charts of one report in one language."""
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from analysis.charts.chart import Chart
+from analysis.errors import NotebookError, SchemaError
+from analysis.figures.register import nearest_name
+from analysis.reports import tables
+from analysis.reports.gallery import draw
+from analysis.reports.report import Report, open_report
+from analysis.reports.stories import fill, load_stories
+from analysis.sources.datafile import Names
+from analysis.wording import LANGS, Lang
+
+# Where a build collects the charts; unset when a person runs the notebook.
+EXPORT_VARIABLE = "HESHU_EXPORT"
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A piece of prose in Markdown, shown as such."""
+
+    text: str
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return {"text/markdown": self.text, "text/plain": self.text}
+
+
+@dataclass(frozen=True)
+class NotebookPage:
+    """A report as its notebooks show it, in one language."""
+
+    report: Report
+    lang: Lang
+
+    @cached_property
+    def _stories(self) -> dict[str, Names]:
+        return load_stories(self.report.root / "data" / "stories.toml")
+
+    def story(self, id: str) -> Prose:
+        """Return a story of stories.toml with its numbers computed."""
+        if id not in self._stories:
+            path = self.report.root / "data" / "stories.toml"
+            nearest = nearest_name(id, self._stories)
+            raise SchemaError("no_such_id", file=path, expected=nearest, found=id)
+        return Prose(fill(getattr(self._stories[id], self.lang), self.report, self.lang, id))
+
+    @property
+    def sections(self) -> list[str]:
+        """The topics of the report's sections, in order, each once."""
+        return list(dict.fromkeys(topic for _, topic, _ in self.report.register.source.sections))
+
+    def figures(self, *sections: str, part: str = "review") -> tables.Table:
+        """Return the figures that ``part`` of the report states in ``sections``."""
+        stated = self.report.register.stated.values()
+        return tables.figures_table(
+            (one for one in stated if one.section in sections and one.part == part), self.lang
+        )
+
+    def ratios(self, *sections: str) -> tables.Table:
+        """Return the ratios of ``sections``."""
+        chosen = (ratio for ratio in self.report.ratios.values() if ratio.row.section in sections)
+        return tables.ratios_table(chosen, self.lang)
+
+    def ratios_named(self, *ids: str) -> tables.Table:
+        """Return the ratios with these ids, in this order."""
+        return tables.ratios_table((self.report.ratios[id] for id in ids), self.lang)
+
+    def findings_named(self, *ids: str) -> tables.Table:
+        """Return the findings of the rules with these ids, in this order."""
+        return tables.findings_table((self.report.findings[id] for id in ids), self.lang)
+
+    def findings(self, *verdicts: str) -> tables.Table:
+        """Return the findings with one of ``verdicts``, all where none is named."""
+        chosen = (
+            finding
+            for finding in self.report.findings.values()
+            if not verdicts or finding.verdict in verdicts
+        )
+        return tables.findings_table(chosen, self.lang)
+
+    def coverage(self) -> tables.Table:
+        """Return how many numerals of each kind the source holds."""
+        return tables.coverage_table(self.report, self.lang)
+
+    def commitments(self) -> tables.Table:
+        """Return the dated commitments."""
+        return tables.commitments_table(self.report, self.lang)
+
+    def refusals(self) -> tables.Table:
+        """Return what must not be divided, and why."""
+        return tables.refusals_table(self.report, self.lang)
+
+    def chart(self, id: str) -> Chart:
+        """Return a chart of charts.toml; in a build it is saved as PNG, SVG and PDF too."""
+        chart = draw(id, self.report, self.lang)
+        export = os.environ.get(EXPORT_VARIABLE)
+        if export:
+            chart.save(Path(export) / self.lang / "charts")
+        return chart
+
+
+def open_page(report: str, lang: str = "zh", rounding: str = "half-up") -> NotebookPage:
+    """Open ``report`` for a notebook; raises NotebookError for a language that there is not."""
+    for known in LANGS:
+        if known == lang:
+            return NotebookPage(open_report(report, rounding), known)
+    raise NotebookError("bad_parameter", field="lang", expected=", ".join(LANGS), found=lang)

@@ -1,0 +1,114 @@
+"""Records for other programs: figures, ratios and findings as plain rows of text.
+
+One dictionary an object; decimals are strings, exact where they terminate,
+else twelve significant digits with bounds rounded outward; what is absent is None.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from analysis.audit.statements import note, statement
+from analysis.audit.verdicts import Finding
+from analysis.figures.intervals import Interval
+from analysis.figures.register import Register
+from analysis.figures.scan import Figure
+from analysis.ratios.derive import Ratio
+from analysis.ratios.digits import exact_text, high_text, low_text
+
+Row = dict[str, Any]
+
+FIGURE_FIELDS = (
+    "start", "end", "text", "kind", "value", "unit", "canonical_unit", "qualifier",
+    "low", "high", "bounds",
+)  # fmt: skip
+REGISTER_FIELDS = (*FIGURE_FIELDS, "indicator", "section", "sentence", "zh", "en")
+RATIO_FIELDS = (
+    "id", "section", "zh", "en", "unit", "value", "low", "high", "standard_uncertainty",
+    "shown", "formula", "inputs", "caution_zh", "caution_en",
+)  # fmt: skip
+FINDING_FIELDS = (
+    "id", "verdict", "statement_zh", "statement_en", "left", "right", "quotes",
+    "note_zh", "note_en",
+)  # fmt: skip
+
+
+def _ends(interval: Interval | None) -> Row:
+    if interval is None:
+        return {"low": None, "high": None}
+    return {"low": low_text(interval), "high": high_text(interval)}
+
+
+def figure_row(figure: Figure) -> Row:
+    """Return one numeral of any text."""
+    return {
+        "start": figure.start,
+        "end": figure.end,
+        "text": figure.text,
+        "kind": figure.kind,
+        "value": exact_text(figure.value),
+        "unit": figure.unit,
+        "canonical_unit": figure.canonical_unit,
+        "qualifier": figure.qualifier,
+        **_ends(figure.interval),
+        "bounds": figure.bounds,
+    }
+
+
+def register_rows(register: Register) -> Iterator[Row]:
+    """Yield every numeral of a report, with its indicator where it has one."""
+    by_start = {stated.figure.start: stated for stated in register.stated.values()}
+    for figure in register.numerals:
+        stated = by_start.get(figure.start)
+        yield figure_row(figure) | {
+            "indicator": stated.indicator.id if stated else "",
+            "section": register.source.section_at(figure.start)[1],
+            "sentence": register.source.sentence_at(figure.start),
+            "zh": stated.indicator.zh if stated else "",
+            "en": stated.indicator.en if stated else "",
+        }
+
+
+def ratio_row(ratio: Ratio) -> Row:
+    """Return one derived ratio, its numbers in its own unit."""
+    uncertainty = ratio.standard_uncertainty
+    return {
+        "id": ratio.id,
+        "section": ratio.row.section,
+        "zh": ratio.row.zh,
+        "en": ratio.row.en,
+        "unit": ratio.row.unit,
+        "value": exact_text(ratio.value),
+        **_ends(ratio.interval),
+        "standard_uncertainty": None if uncertainty is None else exact_text(uncertainty),
+        "shown": f"{ratio.shown:f}",
+        "formula": ratio.row.formula,
+        "inputs": [stated.indicator.id for stated in ratio.inputs],
+        "caution_zh": ratio.row.caution_zh,
+        "caution_en": ratio.row.caution_en,
+    }
+
+
+def finding_row(finding: Finding) -> Row:
+    """Return one finding of the audit."""
+    return {
+        "id": finding.rule.id,
+        "verdict": finding.verdict,
+        "statement_zh": statement(finding, "zh"),
+        "statement_en": statement(finding, "en"),
+        "left": exact_text(finding.left),
+        "right": exact_text(finding.right),
+        "quotes": [stated.quote.replace("{", "").replace("}", "") for stated in finding.inputs],
+        "note_zh": note(finding, "zh"),
+        "note_en": note(finding, "en"),
+    }
+
+
+def flat(rows: Iterable[Row]) -> list[dict[str, str]]:
+    """Return ``rows`` for tables: lists joined with ``; ``, what is absent empty."""
+    return [{name: _flat(value) for name, value in row.items()} for row in rows]
+
+
+def _flat(value: object) -> str:
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
+    return "" if value is None else str(value)

@@ -1,0 +1,72 @@
+"""The prose of the notebooks: stories.toml with computed values in place of {ids}.
+
+No number is typed in prose. A placeholder is an indicator (shown as the source
+prints it), a ratio (shown with the digits that its bounds support), or one of
+the counts of `counts_of`.
+"""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+from analysis.errors import SchemaError
+from analysis.ratios.quantities import figure_text, ratio_text
+from analysis.reports.report import Report
+from analysis.sources.datafile import Names, TomlFile, load_toml
+from analysis.wording import LANGS, Lang
+
+_PLACEHOLDER = re.compile(r"\{([a-z_0-9]+)\}")
+_TYPED = re.compile(r"[0-9]")
+
+
+def load_stories(path: Path) -> dict[str, Names]:
+    """Read stories.toml; raises SchemaError where a number is typed."""
+    file = load_toml(path)
+    stories = {}
+    for id, names, line in file.records("story", Names):
+        for lang in LANGS:
+            _check_no_number(getattr(names, lang), file, line, lang)
+        stories[id] = names
+    return stories
+
+
+def _check_no_number(text: str, file: TomlFile, line: int, lang: Lang) -> None:
+    typed = _TYPED.search(_PLACEHOLDER.sub("", text))
+    if typed:
+        raise SchemaError(
+            "typed_number", file=file.path, line=line, field=lang, found=text[typed.start() :][:20]
+        )
+
+
+def counts_of(report: Report) -> dict[str, int]:
+    """Return the counts that a story may name: numerals, ratios, findings by verdict."""
+    verdicts = Counter(finding.verdict for finding in report.findings.values())
+    return {
+        "numeral_count": len(report.register.numerals),
+        "named_count": len(report.register.stated),
+        "ratio_count": len(report.ratios),
+        "refusal_count": len(report.refusals),
+        "commitment_count": len(report.commitments),
+        "finding_count": len(report.findings),
+        "agrees_count": verdicts["agrees"],
+        "within_rounding_count": verdicts["agrees within rounding"],
+        "disagrees_count": verdicts["disagrees"],
+        "cannot_tell_count": verdicts["cannot tell"],
+    }
+
+
+def fill(text: str, report: Report, lang: Lang, place: str = "") -> str:
+    """Return ``text`` with each {id} replaced by its value; raises SchemaError."""
+    counts = counts_of(report)
+
+    def value(match: re.Match[str]) -> str:
+        name = match[1]
+        if name in report.register.stated:
+            return figure_text(report.register.stated[name], lang)
+        if name in report.ratios:
+            return ratio_text(report.ratios[name], lang)
+        if name in counts:
+            return str(counts[name])
+        raise SchemaError("unknown_phrase", file=place, found=name)
+
+    return _PLACEHOLDER.sub(value, text)
