@@ -169,9 +169,7 @@ def figures_of_text(text: str, rounding: str) -> list[Row]:
 
 def ratios(report: str, root: Path, rounding: str) -> list[Row]:
     """Return the derived ratios of a report."""
-    return [
-        records.ratio_row(ratio) for ratio in open_report(report, rounding, root).ratios.values()
-    ]
+    return list(records.ratio_rows(open_report(report, rounding, root)))
 
 
 def audit(report: str, root: Path, rounding: str) -> tuple[list[Row], bool]:

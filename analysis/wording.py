@@ -251,7 +251,10 @@ PROBLEMS: dict[str, tuple[Phrase, Phrase]] = {
     ),
     "typed_number": (
         ("文稿中直接写了数字", "a number is typed in prose"),
-        ("改写花括号中的编号，由程序填入", "write an id in braces instead; the program fills it in"),
+        (
+            "改写花括号中的编号，由程序填入",
+            "write an id in braces instead; the program fills it in",
+        ),
     ),
 }
 COLON: Phrase = ("：", ": ")
@@ -310,6 +313,7 @@ ROUNDINGS: dict[str, Phrase] = {
     "floor": ("向下取整", "floor"),
     "unknown": ("方式不明", "unknown"),
 }
+WITH_TOTALS: Phrase = ("{verdict}（{totals}）", "{verdict} ({totals})")
 MISSING_FIGURE: Phrase = ("原文没有给出：{names}", "the source does not state: {names}")
 
 # Units of measure in English: one, many. In Chinese a unit is its own name.
@@ -370,7 +374,8 @@ HEADINGS: dict[str, Phrase] = {
     "date": ("日期", "Date"),
     "commitment": ("事项", "What holds"),
     "reason": ("理由", "Reason"),
-    "rounding": ("修约方式", "Rounding"),
+    "tightened": ("收紧后的界限", "Tightened bounds"),
+    "identity": ("所凭的关系", "Identity that did it"),
 }
 
 # Pages.
@@ -408,6 +413,8 @@ VERDICT_COUNTS: Phrase = ("审核结论", "verdicts")
 TRACE_VALUE: Phrase = ("数值", "value")
 TRACE_BOUNDS: Phrase = ("界限", "bounds")
 TRACE_UNCERTAINTY: Phrase = ("标准不确定度", "standard uncertainty")
+TRACE_TIGHTENED: Phrase = ("收紧后的界限", "tightened bounds")
+TRACE_BUDGET: Phrase = ("不确定度来源", "uncertainty budget")
 TRACE_FORMULA: Phrase = ("公式", "formula")
 TRACE_DEFINED: Phrase = ("定义于", "defined at")
 TRACE_INPUT: Phrase = ("输入", "input")

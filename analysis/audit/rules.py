@@ -8,7 +8,7 @@ from typing import Literal
 
 from analysis.errors import SchemaError
 from analysis.figures.register import Indicator, nearest_name
-from analysis.ratios.derive import Place, check_units, read_formula
+from analysis.ratios.definitions import Place, check_units, read_formula
 from analysis.ratios.formula import Constant, Formula, Name, Operation, names_in
 from analysis.ratios.measures import UnitError, measure_of_formula
 from analysis.sources.datafile import Record, TomlFile, load_toml

@@ -6,7 +6,7 @@ from analysis.audit.verdicts import Finding
 from analysis.figures.intervals import Interval
 from analysis.ratios.digits import number_text, shown
 from analysis.ratios.quantities import listed, quantity_text
-from analysis.wording import MISSING_FIGURE, Lang, say
+from analysis.wording import MISSING_FIGURE, VERDICTS, WITH_TOTALS, Lang, say
 
 
 def statement(finding: Finding, lang: Lang) -> str:
@@ -27,6 +27,13 @@ def note(finding: Finding, lang: Lang) -> str:
             _filled(erratum.reason_zh if lang == "zh" else erratum.reason_en, finding, lang)
         )
     return ("" if lang == "zh" else " ").join(part for part in parts if part)
+
+
+def verdict_text(finding: Finding, lang: Lang) -> str:
+    """Return the verdict, with the totals that a share of a count allows."""
+    verdict = say(VERDICTS[finding.verdict], lang)
+    totals = listed(map(str, finding.totals), lang)
+    return say(WITH_TOTALS, lang).format(verdict=verdict, totals=totals) if totals else verdict
 
 
 def side_text(value: Fraction | None, unit: str, lang: Lang) -> str:

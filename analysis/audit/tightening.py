@@ -9,7 +9,7 @@ narrows nothing. Identities that the text only suggests never bind.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
 
@@ -18,8 +18,9 @@ from analysis.audit.rules import CountRule, Rule
 from analysis.figures.intervals import Interval, Rounding
 from analysis.figures.register import Register, StatedFigure
 from analysis.figures.units import is_discrete
-from analysis.ratios.bounds import BoundsError, as_quotient, bounds_of_quotient
-from analysis.ratios.derive import base_interval
+from analysis.ratios.bounds import as_quotient, bounds_of, bounds_of_quotient
+from analysis.ratios.corners import BoundsError
+from analysis.ratios.derive import Ratio, base_interval, scaled
 from analysis.ratios.formula import Operation
 from analysis.ratios.polynomials import Polynomial, Quotient
 
@@ -42,13 +43,40 @@ class Tightening:
     contradictions: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class TightenedRatio:
+    """A ratio's bounds over the tightened figures, in its own unit, and the identities."""
+
+    interval: Interval
+    by: tuple[str, ...]
+
+
+def tighten_ratios(ratios: Iterable[Ratio], tightening: Tightening) -> dict[str, TightenedRatio]:
+    """Return the ratios whose bounds the tightened figures narrow, by id."""
+    tightened = {}
+    for ratio in ratios:
+        names = [stated.indicator.id for stated in ratio.inputs]
+        narrowed = [tightening.figures[name] for name in names if name in tightening.figures]
+        if not narrowed:
+            continue
+        inputs = ratio.intervals
+        inputs |= {
+            name: tightening.figures[name].interval for name in inputs.keys() & tightening.figures
+        }
+        definition = ratio.definition
+        interval = scaled(bounds_of(definition.formula, inputs), 1 / definition.scale)
+        by = dict.fromkeys(identity for figure in narrowed for identity in figure.by)
+        tightened[ratio.id] = TightenedRatio(interval, tuple(by))
+    return tightened
+
+
 def tighten(
     rules: Iterable[Rule | CountRule], register: Register, rounding: Rounding = "half-up"
 ) -> Tightening:
     """Return what the stated identities among ``rules`` narrow in ``register``."""
     stated = register.stated
     bound = [rule for rule in rules if _binds(rule, stated)]
-    printed = {name: base_interval(stated[name]) for rule in bound for name in rule.names}
+    printed = {name: _exact(stated[name]) for rule in bound for name in rule.names}
     contradictions: list[str] = []
     for rule in bound:
         trial, _ = _propagate([rule], stated, dict(printed), rounding)
@@ -66,6 +94,14 @@ def tighten(
     return Tightening(figures, tuple(contradictions))
 
 
+def _exact(stated: StatedFigure) -> Interval:
+    """Return the figure's interval in base units, its ends as fractions."""
+    interval = base_interval(stated)
+    low = None if interval.low is None else Fraction(interval.low)
+    high = None if interval.high is None else Fraction(interval.high)
+    return replace(interval, low=low, high=high)
+
+
 def _binds(rule: Rule | CountRule, stated: Mapping[str, StatedFigure]) -> bool:
     identity = isinstance(rule, CountRule) or rule.row.relation == "="
     known = all(name in stated for name in rule.names)
@@ -79,28 +115,22 @@ def _propagate(
     rounding: Rounding,
 ) -> tuple[dict[str, Interval] | None, dict[str, list[str]]]:
     """Cut until nothing changes; None for the intervals where one becomes empty."""
-    rules = list(rules)
     by: dict[str, list[str]] = {}
-    for _ in range(MOST_ROUNDS):
-        before = dict(intervals)
-        for rule in rules:
-            for name in rule.names:
-                solutions = _solutions(rule, name, stated, intervals, rounding)
-                cut = _cut(intervals[name], solutions, discrete=_is_whole(stated[name]))
-                if cut is None:
-                    return None, by
-                if cut != intervals[name]:
-                    intervals[name] = cut
-                    by.setdefault(name, [])
-                    by[name] += [rule.id] if rule.id not in by[name] else []
-        if intervals == before:
-            break
+    pairs = [(rule, name) for rule in rules for name in rule.names]
+    before: dict[str, Interval] = {}
+    rounds = 0
+    while intervals != before and rounds < MOST_ROUNDS:
+        before, rounds = dict(intervals), rounds + 1
+        for rule, name in pairs:
+            solutions = _solutions(rule, name, stated, intervals, rounding)
+            discrete = is_discrete(stated[name].indicator.unit)
+            cut = _cut(intervals[name], solutions, discrete=discrete)
+            if cut is None:
+                return None, by
+            if cut != intervals[name]:
+                intervals[name] = cut
+                by[name] = list(dict.fromkeys([*by.get(name, []), rule.id]))
     return intervals, by
-
-
-def _is_whole(stated: StatedFigure) -> bool:
-    """Whether the figure counts whole things, and is not itself a mean of them."""
-    return is_discrete(stated.indicator.unit)
 
 
 def _solutions(
@@ -142,7 +172,10 @@ def _solve_count(
     count, share = stated[rule.row.count].figure, stated[rule.row.share].figure
     if name != rule.row.share or rule.row.total:
         return None
-    totals = possible_totals(int(count.value or 0), share.text.rstrip("%％"), rounding)
+    try:
+        totals = possible_totals(int(count.value or 0), share.text.rstrip("%％"), rounding)
+    except ValueError:  # a share that can be nought allows any total
+        return None
     shares = [Fraction(count.value or 0) / total for total in totals]
     return Interval(min(shares), max(shares)) if shares else Interval(Fraction(1), Fraction(0))
 
@@ -151,7 +184,7 @@ def _cut(interval: Interval, solutions: Interval | None, *, discrete: bool) -> I
     """Return the values in both, whole ones only where ``discrete``; None where there is none."""
     both = interval if solutions is None else intersection(interval, solutions)
     if discrete and solutions is not None and both != interval:
-        both = _whole_within(both)
+        both = whole_within(both)
     if both.low is None or both.high is None or both.low < both.high:
         return both
     closed = both.closed_low and both.closed_high
@@ -173,11 +206,11 @@ def intersection(one: Interval, other: Interval) -> Interval:
     return Interval(low, high, closed_low, closed_high)
 
 
-def _whole_within(interval: Interval) -> Interval:
-    """Return the interval from the least to the greatest whole number within."""
+def whole_within(interval: Interval) -> Interval:
+    """Return the interval from the least to the greatest whole number within; it may be empty."""
     low, high = interval.low, interval.high
     if low is not None:
         low = Fraction(ceil(low) if interval.closed_low else floor(low) + 1)
     if high is not None:
         high = Fraction(floor(high) if interval.closed_high else ceil(high) - 1)
-    return Interval(low, high, interval.closed_low or low is not None, interval.closed_high or high is not None)
+    return Interval(low, high, low is not None, high is not None)

@@ -11,7 +11,8 @@ from analysis.audit.rules import Basis, CountRule, Relation, Rule
 from analysis.errors import SchemaError
 from analysis.figures.intervals import Interval, Rounding, unround
 from analysis.figures.register import Register, StatedFigure
-from analysis.ratios.bounds import BoundsError, bounds_of
+from analysis.ratios.bounds import bounds_of
+from analysis.ratios.corners import BoundsError
 from analysis.ratios.derive import base_interval, base_value
 from analysis.ratios.formula import Formula, Name, Operation, evaluate
 
@@ -176,8 +177,8 @@ def _shares(share: StatedFigure, rounding: Rounding) -> Interval:
 
 def _fits_as_printed(count: Fraction, share: Fraction) -> bool:
     """Return whether ``count`` over ``share`` per cent is a whole number, as a total must be."""
-    if not share:
-        return not count
+    if not count or not share:
+        return count == share
     return share <= _WHOLE and (_WHOLE * count / share).denominator == 1
 
 

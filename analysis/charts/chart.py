@@ -72,8 +72,10 @@ class Chart:
             (folder / f"{self.id}.{suffix}").write_bytes(content)
         return [folder / f"{self.id}.{suffix}" for suffix in files]
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        return {"image/png": b64encode(self.png).decode("ascii"), "text/plain": self.plain}
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+        """Return picture and text for Jupyter, and the words for who cannot see the picture."""
+        data = {"image/png": b64encode(self.png).decode("ascii"), "text/plain": self.plain}
+        return data, {"image/png": {"alt": self.alt}}
 
 
 def draw_chart(

@@ -29,6 +29,7 @@ _FULL_WIDTH |= {ord("，"): ","}
 _MANTISSA = re.compile(rf"{ARABIC}|[{CHINESE}]")
 _POSITIONAL = re.compile(rf"[{''.join(DIGITS)}]+")
 _BIG = {"亿", "億", "万", "萬"}
+_TEN = {"十", "拾", *TENS}  # needs no digit before it: 一百十五, 一百廿三
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def _read_below_wan(digits: str) -> tuple[Decimal, Decimal, bool]:
             if pending:
                 raise ValueError(f"two digits side by side: {digits!r}")
             pending, place, decimals = _token_value(token)
-        elif size >= last_size or (pending is None and total and size >= 100):
+        elif size >= last_size or (pending is None and total and token not in _TEN):
             raise ValueError(f"sizes out of order: {digits!r}")
         else:
             many, place = (Decimal(1), Decimal(1)) if pending is None else (pending, place)

@@ -109,6 +109,13 @@ _UNITS = {
 # A share or a temperature can be negative; everything else counts or measures from nought up.
 _SIGNED = {"%", "‰", "百分点", "摄氏度"}
 
+# What is measured or priced: its true value need not be a whole number.
+_CONTINUOUS = """
+    % ‰ 百分点 摄氏度 倍 点 元 美元 欧元 港元 元/月 元/年 元/天 元/人 元/人次
+    年 岁 月 季度 周 天 小时 分钟 秒 公里 米 厘米 毫米 平方公里 平方米 亩 公顷 立方米
+    吨 公斤 斤 克 升 千瓦 千瓦时 吨标准煤
+""".split()  # noqa: SIM905  a list of words reads best as words
+
 PRINTED = {form: canonical for canonical, forms in _UNITS.items() for form in forms.split()}
 CANONICAL = frozenset(_UNITS)
 _LONGEST_FIRST = sorted(PRINTED, key=len, reverse=True)
@@ -137,3 +144,8 @@ def read_unit(text: str, start: int) -> Unit:
     """Return the longest unit that stands at ``start`` in ``text``, or the empty one."""
     match = _PRINTED_UNIT.match(text, start)
     return Unit(match.group(), PRINTED[match.group()]) if match else Unit()
+
+
+def is_discrete(canonical: str) -> bool:
+    """Return whether the unit counts whole things (人, 家): true values are then integers."""
+    return canonical in CANONICAL and canonical not in _CONTINUOUS

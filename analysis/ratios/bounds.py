@@ -1,43 +1,16 @@
 """Exact bounds: the smallest and greatest value that a formula's inputs allow together.
 
-A figure that stands twice is one unknown. Where every unknown stands in the
-first power at most, above and below the fraction line, the quotient is
-monotone along every edge of the box of intervals, so that its extremes lie in
-corners (the vertex property of multilinear fractional functions); and an
-extreme is taken inside the box exactly where a whole face of extreme corners
-is reached without an open end.
+A figure that stands twice is one unknown: the formula is brought into the form
+of one quotient, which is linear in each unknown and has its extremes in corners.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
-from itertools import product
 
 from analysis.figures.intervals import Interval
+from analysis.ratios.corners import BoundsError, check_divisor, extremes_in_corners
 from analysis.ratios.formula import Formula, Operation, fold, names_in
 from analysis.ratios.polynomials import Polynomial, Quotient
-
-MOST_UNKNOWNS = 10  # 2 to the power of it corners, 3 to the power of it faces
-
-
-class BoundsError(ValueError):
-    """The bounds of a formula cannot be given; ``problem`` names a phrase that says why."""
-
-    def __init__(self, problem: str, found: str) -> None:
-        super().__init__(problem, found)
-        self.problem = problem
-        self.found = found
-
-
-# An end of an input: a finite number, or 1 or -1 for what lies beyond every number.
-@dataclass(frozen=True, slots=True)
-class _End:
-    value: Fraction
-    closed: bool
-    infinite: bool = False
-
-
-_Corner = tuple[int, ...]  # 0 the low end, 1 the high end, in the order of the unknowns
 
 
 def bounds_of(formula: Formula, inputs: Mapping[str, Interval]) -> Interval:
@@ -47,28 +20,37 @@ def bounds_of(formula: Formula, inputs: Mapping[str, Interval]) -> Interval:
     Raises BoundsError for a divisor that can be nought, and for a formula in
     which an unknown stands in a higher power than the first.
     """
+    return bounds_of_prepared(prepare(formula), inputs)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedFormula:
+    """A formula as one quotient, and all that it divides by, also what cancels (a × b / b)."""
+
+    quotient: Quotient
+    divisors: tuple[Polynomial, ...]
+
+
+def prepare(formula: Formula) -> PreparedFormula:
+    """Return ``formula`` made ready for many boxes; raises BoundsError for x / 0."""
     quotient = as_quotient(formula)
-    names = names_in(formula)
-    ends = [_ends_of(inputs[name]) for name in names]
-    _check(quotient, names)
-    corners = {
-        corner: dict(zip(names, _chosen(ends, corner), strict=True)) for corner in _corners(ends)
-    }
-    for divisor in _divisors(formula):
-        _check_divisor(as_quotient(divisor), names_in(divisor), corners.values())
-    values = {corner: _value_at(quotient, chosen) for corner, chosen in corners.items()}
-    return _hull(values, ends)
+    divisors = [as_quotient(divisor).above for divisor in _divisors(formula)]
+    others = [divisor for divisor in divisors if divisor != quotient.below]
+    return PreparedFormula(quotient, tuple(others))
 
 
-def _hull(corners: Mapping[_Corner, "_Extended"], ends: Sequence[tuple[_End, _End]]) -> Interval:
-    low = min(corners.values())
-    high = max(corners.values())
-    return Interval(
-        None if low == _MINUS_INFINITY else low.value,
-        None if high == _INFINITY else high.value,
-        low != _MINUS_INFINITY and _is_taken(corners, low, ends),
-        high != _INFINITY and _is_taken(corners, high, ends),
-    )
+def bounds_of_prepared(prepared: PreparedFormula, inputs: Mapping[str, Interval]) -> Interval:
+    """Return the exact interval of a prepared formula: see `bounds_of`."""
+    for divisor in prepared.divisors:
+        _check_linear(divisor)
+        check_divisor(divisor, inputs)
+    return bounds_of_quotient(prepared.quotient, inputs)
+
+
+def bounds_of_quotient(quotient: Quotient, inputs: Mapping[str, Interval]) -> Interval:
+    """Return the exact interval of ``quotient`` over the box of its ``inputs``: see `bounds_of`."""
+    _check_linear(quotient.above, quotient.below)
+    return extremes_in_corners(quotient, inputs)
 
 
 def as_quotient(formula: Formula) -> Quotient:
@@ -80,26 +62,6 @@ def as_quotient(formula: Formula) -> Quotient:
         raise BoundsError("divisor_holds_nought", "0") from None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Extended:
-    """A number, or plus or minus infinity: ``beyond`` is 0, 1 or -1."""
-
-    beyond: int
-    value: Fraction
-
-
-_INFINITY = _Extended(1, Fraction(0))
-_MINUS_INFINITY = _Extended(-1, Fraction(0))
-
-
-def _check(quotient: Quotient, names: Sequence[str]) -> None:
-    if len(names) > MOST_UNKNOWNS:
-        raise BoundsError("too_many_unknowns", str(len(names)))
-    for name in names:
-        if quotient.degree(name) > 1:
-            raise BoundsError("higher_power", name)
-
-
 def _divisors(formula: Formula) -> Iterator[Formula]:
     """Yield whatever ``formula`` divides by, also what cancels in the end (a × b / b)."""
     if isinstance(formula, Operation):
@@ -109,76 +71,9 @@ def _divisors(formula: Formula) -> Iterator[Formula]:
             yield formula.right
 
 
-def _check_divisor(
-    divisor: Quotient, names: Sequence[str], corners: Iterable[Mapping[str, _End]]
-) -> None:
-    """A divisor that is linear in each unknown holds no nought if its corners have one sign."""
-    _check(divisor, names)
-    signs = {_sign(_leading(divisor.above, corner)[1]) for corner in corners}
-    if len(signs) > 1 or 0 in signs:
-        raise BoundsError("divisor_holds_nought", "0")
-
-
-def _sign(value: Fraction) -> int:
-    return (value > 0) - (value < 0)
-
-
-def _ends_of(interval: Interval) -> tuple[_End, _End]:
-    low, high = interval.low, interval.high
-    return (
-        _End(Fraction(-1), False, True)
-        if low is None
-        else _End(Fraction(low), interval.closed_low),
-        _End(Fraction(1), False, True)
-        if high is None
-        else _End(Fraction(high), interval.closed_high),
-    )
-
-
-def _corners(ends: Sequence[tuple[_End, _End]]) -> list[_Corner]:
-    return list(product(*((0,) if low == high else (0, 1) for low, high in ends)))
-
-
-def _chosen(ends: Sequence[tuple[_End, _End]], corner: _Corner) -> list[_End]:
-    return [pair[side] for pair, side in zip(ends, corner, strict=True)]
-
-
-def _value_at(quotient: Quotient, corner: Mapping[str, _End]) -> _Extended:
-    """Return the quotient's limit in a corner."""
-    above, below = _leading(quotient.above, corner), _leading(quotient.below, corner)
-    if above[0] > below[0] and above[1]:
-        return _INFINITY if above[1] * below[1] > 0 else _MINUS_INFINITY
-    return _Extended(0, above[1] / below[1] if above[0] == below[0] else Fraction(0))
-
-
-def _leading(polynomial: Polynomial, corner: Mapping[str, _End]) -> tuple[int, Fraction]:
-    """Return degree and coefficient of the leading power of what goes to infinity."""
-    by_degree: dict[int, Fraction] = {}
-    for monomial, coefficient in polynomial.items():
-        degree, term = 0, coefficient
-        for name in monomial:
-            term *= corner[name].value
-            degree += corner[name].infinite
-        by_degree[degree] = by_degree.get(degree, Fraction(0)) + term
-    return max(
-        ((degree, term) for degree, term in by_degree.items() if term), default=(0, Fraction(0))
-    )
-
-
-def _is_taken(
-    corners: Mapping[_Corner, _Extended], extreme: _Extended, ends: Sequence[tuple[_End, _End]]
-) -> bool:
-    """Return whether the extreme is reached: on a face of extreme corners with closed ends.
-
-    On such a face the quotient is constant; its inner points are in the box
-    where the ends that define the face belong to it.
-    """
-    choices = [
-        ((0,),)
-        if low == high
-        else tuple([(side,) for side, end in enumerate((low, high)) if end.closed] + [(0, 1)])
-        for low, high in ends
-    ]
-    return any(
-        all(corners[corner] == extreme for corner in product(*face)) for face in product(*choices)
-    )
+def _check_linear(*polynomials: Polynomial) -> None:
+    for polynomial in polynomials:
+        for term in polynomial:
+            for name in term:
+                if term.count(name) > 1:
+                    raise BoundsError("higher_power", name)

@@ -1,60 +1,19 @@
-"""Derived ratios: ratios.toml applied to a register, with bounds, uncertainty and digits."""
+"""Derived ratios: the definitions applied to a register, with bounds, uncertainty and digits."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
-from analysis.errors import SchemaError
 from analysis.figures.intervals import Interval, Number
-from analysis.figures.register import Indicator, Register, StatedFigure, nearest_name
-from analysis.ratios.bounds import BoundsError, bounds_of
+from analysis.figures.register import Register, StatedFigure
+from analysis.ratios.bounds import bounds_of_prepared
+from analysis.ratios.corners import BoundsError
+from analysis.ratios.definitions import Place, RatioDefinition, RatioRow, problem_at
 from analysis.ratios.digits import shown
-from analysis.ratios.formula import Formula, FormulaError, evaluate, names_in, parse_formula
-from analysis.ratios.measures import UnitError, measure_of, measure_of_formula
-from analysis.ratios.uncertainty import standard_uncertainty
-from analysis.sources.datafile import Record, TomlFile, load_toml
-
-
-class RatioRow(Record, frozen=True):
-    """A table [ratio.ID] of ratios.toml."""
-
-    section: str
-    formula: str
-    unit: str
-    zh: str
-    en: str
-    caution_zh: str = ""
-    caution_en: str = ""
-
-
-class RefusalRow(Record, frozen=True):
-    """A table [refusal.ID]: what must not be divided, and why."""
-
-    formula: str
-    reason_zh: str
-    reason_en: str
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a formula stands: file, line and field, for messages."""
-
-    path: Path
-    line: int
-    field: str = "formula"
-
-
-@dataclass(frozen=True, slots=True)
-class RatioDefinition:
-    """A ratio before its report: row, parsed formula, and how many base units its unit is."""
-
-    id: str
-    row: RatioRow
-    formula: Formula
-    scale: Fraction
-    place: Place
+from analysis.ratios.formula import evaluate, names_in
+from analysis.ratios.measures import measure_of
+from analysis.ratios.uncertainty import standard_uncertainty, uncertainty_budget
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,92 +21,45 @@ class Ratio:
     """A derived ratio: all numbers in its own unit.
 
     ``value`` is that of the printed figures, ``interval`` the exact bounds,
-    ``standard_uncertainty`` the GUM's u (None where a side is open), ``shown``
-    the value with the digits that the bounds support.
+    ``shown`` the value with the digits that the bounds support.
     """
 
-    id: str
-    row: RatioRow
+    definition: RatioDefinition
     value: Fraction
     interval: Interval
-    standard_uncertainty: Decimal | None
     shown: Decimal
     inputs: tuple[StatedFigure, ...]
-    place: Place
 
+    @property
+    def id(self) -> str:
+        """The ratio's id."""
+        return self.definition.id
 
-def read_formula(text: str, units: Mapping[str, str], place: Place) -> Formula:
-    """Return the formula ``text`` over the indicators in ``units``; raises SchemaError."""
-    try:
-        formula = parse_formula(text)
-    except FormulaError as error:
-        raise _problem("bad_formula", place, "a / (a + b)", str(error)) from None
-    for name in names_in(formula):
-        if name not in units:
-            raise _problem("unknown_indicator", place, nearest_name(name, units), name)
-    return formula
+    @property
+    def row(self) -> RatioRow:
+        """What ratios.toml says of it."""
+        return self.definition.row
 
+    @property
+    def place(self) -> Place:
+        """Where ratios.toml defines it."""
+        return self.definition.place
 
-def _problem(problem: str, place: Place, expected: str, found: str) -> SchemaError:
-    return SchemaError(
-        problem, file=place.path, line=place.line, field=place.field, expected=expected, found=found
-    )
+    @property
+    def intervals(self) -> dict[str, Interval]:
+        """What each input can be, in base units."""
+        return {stated.indicator.id: base_interval(stated) for stated in self.inputs}
 
+    @property
+    def standard_uncertainty(self) -> Decimal | None:
+        """The GUM's u, None where an input has an open side."""
+        definition = self.definition
+        return standard_uncertainty(definition.formula, self.intervals, definition.scale)
 
-def check_units(formula: Formula, unit: str, units: Mapping[str, str], place: Place) -> Fraction:
-    """Return how many base units ``unit`` is; raises SchemaError where the formula has another."""
-    used = {name: units[name] for name in names_in(formula)}
-    try:
-        computed, declared = measure_of_formula(formula, used), measure_of(unit)
-    except UnitError as error:
-        raise _problem("units_differ", place, error.expected, error.found) from None
-    if computed.unit != declared.unit:
-        raise _problem("units_differ", place, str(computed), unit)
-    return declared.scale
-
-
-def load_ratios(
-    path: Path, indicators: Mapping[str, Indicator]
-) -> tuple[list[RatioDefinition], dict[str, RefusalRow]]:
-    """Read ratios.toml: the ratios and the refusals, in the order of the file.
-
-    Raises SchemaError for a formula that is none, an unknown indicator, units
-    that do not fit, a ratio that is refused, and a caution in one language only.
-    """
-    file = load_toml(path)
-    units = {id: indicator.unit for id, indicator in indicators.items()}
-    refusals = {id: row for id, row, _ in file.records("refusal", RefusalRow)}
-    refused = {
-        parse_key(row.formula, units, Place(path, line)): id
-        for id, row, line in file.records("refusal", RefusalRow)
-    }
-    definitions = [
-        _define(file, id, row, line, units) for id, row, line in file.records("ratio", RatioRow)
-    ]
-    for definition in definitions:
-        if definition.formula in refused:
-            raise _problem(
-                "ratio_refused",
-                definition.place,
-                refused[definition.formula],
-                definition.row.formula,
-            )
-    return definitions, refusals
-
-
-def parse_key(text: str, units: Mapping[str, str], place: Place) -> Formula:
-    """Return the formula of a refusal, by which a refused ratio is recognised."""
-    return read_formula(text, units, place)
-
-
-def _define(
-    file: TomlFile, id: str, row: RatioRow, line: int, units: Mapping[str, str]
-) -> RatioDefinition:
-    place = Place(file.path, line)
-    formula = read_formula(row.formula, units, place)
-    if bool(row.caution_zh) != bool(row.caution_en):
-        raise _problem("one_language", place, "caution_zh, caution_en", id)
-    return RatioDefinition(id, row, formula, check_units(formula, row.unit, units, place), place)
+    @property
+    def budget(self) -> dict[str, Decimal]:
+        """The share of the variance, in per cent, that each input's rounding carries."""
+        return uncertainty_budget(self.definition.formula, self.intervals)
 
 
 def base_value(stated: StatedFigure) -> Fraction:
@@ -181,39 +93,32 @@ def _times(end: Number | None, factor: Fraction) -> Fraction | None:
     return None if end is None else Fraction(end) * factor
 
 
-def derive(definitions: list[RatioDefinition], register: Register) -> list[Ratio]:
+def derive(definitions: Iterable[RatioDefinition], register: Register) -> list[Ratio]:
     """Return the ratios whose inputs the report states, in the order of ratios.toml.
 
     Raises SchemaError where a ratio has no bounds (a divisor that can be nought).
     """
+    values = {name: base_value(stated) for name, stated in register.stated.items()}
+    intervals = {name: base_interval(stated) for name, stated in register.stated.items()}
     return [
-        _derive(definition, register)
+        _derive(definition, register, values, intervals)
         for definition in definitions
         if all(name in register.stated for name in names_in(definition.formula))
     ]
 
 
-def _derive(definition: RatioDefinition, register: Register) -> Ratio:
-    inputs = {name: register.stated[name] for name in names_in(definition.formula)}
-    intervals = {name: base_interval(stated) for name, stated in inputs.items()}
+def _derive(
+    definition: RatioDefinition,
+    register: Register,
+    values: Mapping[str, Fraction],
+    intervals: Mapping[str, Interval],
+) -> Ratio:
     try:
-        interval = scaled(bounds_of(definition.formula, intervals), 1 / definition.scale)
+        interval = scaled(bounds_of_prepared(definition.prepared, intervals), 1 / definition.scale)
     except BoundsError as error:
-        raise _problem(
+        raise problem_at(
             error.problem, definition.place, definition.row.formula, error.found
         ) from None
-    value = evaluate(
-        definition.formula, {name: base_value(stated) for name, stated in inputs.items()}
-    )
-    value /= definition.scale
-    uncertainty = standard_uncertainty(definition.formula, intervals, definition.scale)
-    return Ratio(
-        definition.id,
-        definition.row,
-        value,
-        interval,
-        uncertainty,
-        shown(value, interval),
-        tuple(inputs.values()),
-        definition.place,
-    )
+    value = evaluate(definition.formula, values) / definition.scale
+    inputs = tuple(register.stated[name] for name in names_in(definition.formula))
+    return Ratio(definition, value, interval, shown(value, interval), inputs)

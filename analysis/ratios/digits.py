@@ -71,6 +71,11 @@ def number_text(value: Decimal, lang: Lang) -> str:
     return f"{value:f}".replace("-", "−")
 
 
+def percent_text(share: Decimal) -> str:
+    """Return a share given in per cent, to one decimal."""
+    return f"{plain(round_as(share, 1)):f}%"
+
+
 def bounds_text(interval: Interval, lang: Lang) -> str:
     """Return the bounds for readers, rounded outward to two digits more than the half-width."""
     width = interval.width

@@ -133,10 +133,9 @@ def fold(formula: Formula, values: Mapping[str, A], constant: Callable[[Fraction
             return values[id]
         case Constant(value):
             return constant(value)
-        case Operation(operator, left, right):
-            parts = fold(left, values, constant), fold(right, values, constant)
-            result: A = _OPERATORS[operator](*parts)
-            return result
+    parts = fold(formula.left, values, constant), fold(formula.right, values, constant)
+    result: A = _OPERATORS[formula.operator](*parts)
+    return result
 
 
 def evaluate(formula: Formula, values: Mapping[str, Fraction]) -> Fraction:

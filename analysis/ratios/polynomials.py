@@ -19,13 +19,19 @@ def _sum(left: Polynomial, right: Polynomial, sign: int = 1) -> Polynomial:
     return {monomial: coefficient for monomial, coefficient in total.items() if coefficient}
 
 
-def _product(left: Polynomial, right: Polynomial) -> Polynomial:
+def multiply(left: Polynomial, right: Polynomial) -> Polynomial:
+    """Return the product of two polynomials."""
     total: Polynomial = {}
     for one, a in left.items():
         for other, b in right.items():
             monomial = tuple(sorted(one + other))
             total[monomial] = total.get(monomial, Fraction(0)) + a * b
     return {monomial: coefficient for monomial, coefficient in total.items() if coefficient}
+
+
+def unknowns(*polynomials: Polynomial) -> list[str]:
+    """Return the unknowns of all ``polynomials``, in order, each once."""
+    return sorted({name for polynomial in polynomials for term in polynomial for name in term})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +60,16 @@ class Quotient:
     def _join(self, other: "Quotient", sign: int) -> "Quotient":
         if self.below == other.below:
             return _cancelled(_sum(self.above, other.above, sign), self.below)
-        left, right = _product(self.above, other.below), _product(other.above, self.below)
-        return _cancelled(_sum(left, right, sign), _product(self.below, other.below))
+        left, right = multiply(self.above, other.below), multiply(other.above, self.below)
+        return _cancelled(_sum(left, right, sign), multiply(self.below, other.below))
 
     def __mul__(self, other: "Quotient") -> "Quotient":
-        return _cancelled(_product(self.above, other.above), _product(self.below, other.below))
+        return _cancelled(multiply(self.above, other.above), multiply(self.below, other.below))
 
     def __truediv__(self, other: "Quotient") -> "Quotient":
         if not other.above:
             raise ZeroDivisionError
-        return _cancelled(_product(self.above, other.below), _product(self.below, other.above))
-
-    def degree(self, name: str) -> int:
-        """Return the highest power in which the unknown ``name`` stands."""
-        return max(monomial.count(name) for monomial in (*self.above, *self.below))
+        return _cancelled(multiply(self.above, other.below), multiply(self.below, other.above))
 
 
 def _cancelled(above: Polynomial, below: Polynomial) -> Quotient:

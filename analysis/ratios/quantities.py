@@ -1,8 +1,10 @@
 """Quantities in words: a figure or a ratio with its unit, in either language."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
 
+from analysis.figures.intervals import Interval
 from analysis.figures.numerals import SIZES
 from analysis.figures.register import StatedFigure
 from analysis.figures.scan import plain
@@ -50,10 +52,10 @@ def ratio_text(ratio: Ratio, lang: Lang) -> str:
     return quantity_text(number_text(plain(ratio.shown * size), lang), unit, lang)
 
 
-def ratio_bounds_text(ratio: Ratio, lang: Lang) -> str:
-    """Return a ratio's bounds in the unit in which `ratio_text` gives its value."""
-    _, size = unit_and_size(ratio.row.unit, lang)
-    return bounds_text(scaled(ratio.interval, Fraction(size)), lang)
+def ratio_bounds_text(unit: str, interval: Interval, lang: Lang) -> str:
+    """Return a ratio's bounds, given in its ``unit``, as `ratio_text` gives its value."""
+    _, size = unit_and_size(unit, lang)
+    return bounds_text(scaled(interval, Fraction(size)), lang)
 
 
 def figure_text(stated: StatedFigure, lang: Lang) -> str:
@@ -64,7 +66,8 @@ def figure_text(stated: StatedFigure, lang: Lang) -> str:
         inside = not hedge.printed or hedge.printed in figure.text
         before, after = ("", hedge.printed) if hedge.follows else (hedge.printed, "")
         return figure.text if inside else f"{before}{figure.text}{after}"
-    number = number_text(figure.value, lang) if figure.value is not None else figure.text
+    ends = (figure.low, figure.high) if figure.value is None else (figure.value,)
+    number = " – ".join(number_text(end, lang) for end in ends if isinstance(end, Decimal))
     words = quantity_text(number, stated.indicator.unit, lang)
     return HEDGES_EN.get(hedge.effect, "{}").format(words)
 

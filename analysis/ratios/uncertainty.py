@@ -29,14 +29,36 @@ def standard_uncertainty(
         return None
     if all(interval.is_exact for interval in inputs.values()):
         return Decimal(0)
-    variables = {name: _variable(interval) for name, interval in inputs.items()}
-    result = fold(formula, variables, float)
-    deviation = std_dev(result) / float(scale)
-    return Decimal(f"{deviation:.{_SIGNIFICANT}g}")
+    return _decimal(std_dev(_propagate(formula, inputs)) / float(scale))
 
 
-def _variable(interval: Interval) -> UFloat | float:
+def uncertainty_budget(formula: Formula, inputs: Mapping[str, Interval]) -> dict[str, Decimal]:
+    """Return the share of the variance, in per cent, that each input's rounding carries.
+
+    The greatest stands first; exact inputs carry none and are left out. Empty
+    where there is no uncertainty, or an input has an open side.
+    """
+    if not standard_uncertainty(formula, inputs):
+        return {}
+    parts = _propagate(formula, inputs).error_components()
+    variances = {variable.tag: deviation**2 for variable, deviation in parts.items()}
+    total = sum(variances.values())
+    ordered = sorted(variances.items(), key=lambda part: (-part[1], part[0]))
+    return {name: _decimal(100 * variance / total) for name, variance in ordered}
+
+
+def _propagate(formula: Formula, inputs: Mapping[str, Interval]) -> UFloat:
+    variables = {name: _variable(name, interval) for name, interval in inputs.items()}
+    result: UFloat = fold(formula, variables, float)
+    return result
+
+
+def _decimal(number: float) -> Decimal:
+    return Decimal(f"{number:.{_SIGNIFICANT}g}")
+
+
+def _variable(name: str, interval: Interval) -> UFloat | float:
     low, high = float(interval.low or 0), float(interval.high or 0)
     if low == high:
         return low
-    return ufloat((low + high) / 2, (high - low) / sqrt(12))
+    return ufloat((low + high) / 2, (high - low) / sqrt(12), tag=name)

@@ -19,7 +19,7 @@ from analysis.reports.report import Report
 
 # What a spreadsheet takes for the start of a formula.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_NUMERIC = {
+_NUMERIC = {"tightened_low", "tightened_high"} | {
     "value",
     "low",
     "high",
@@ -42,7 +42,7 @@ def tables_of(report: Report) -> dict[str, tuple[Sequence[str], Rows]]:
     """Return each table by name: its columns and its rows of text."""
     return {
         "figures": (records.REGISTER_FIELDS, flat(records.register_rows(report.register))),
-        "ratios": (records.RATIO_FIELDS, flat(map(records.ratio_row, report.ratios.values()))),
+        "ratios": (records.RATIO_FIELDS, flat(records.ratio_rows(report))),
         "audit": (records.FINDING_FIELDS, flat(map(records.finding_row, report.findings.values()))),
         "refusals": (
             ("id", "formula", "reason_zh", "reason_en"),

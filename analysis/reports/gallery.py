@@ -13,6 +13,7 @@ from analysis.charts.drawings import DRAWINGS
 from analysis.errors import SchemaError
 from analysis.figures.register import nearest_name
 from analysis.ratios.derive import scaled
+from analysis.ratios.digits import percent_text
 from analysis.ratios.quantities import figure_text, ratio_text, unit_and_size
 from analysis.reports.report import Report
 from analysis.reports.stories import fill
@@ -24,7 +25,8 @@ class ChartRow(Record, frozen=True):
     """A table [chart.ID] of charts.toml: what is drawn, how, and what it says.
 
     ``table`` says where the rows come from: ``items`` (ids of figures and
-    ratios of one unit), ``kinds``, ``verdicts`` or ``dates``.
+    ratios of one unit), ``budget`` (of the ratios in ``items``), ``kinds``,
+    ``verdicts`` or ``dates``.
     """
 
     drawing: Literal["whiskers", "bars", "parts", "timeline"]
@@ -34,7 +36,7 @@ class ChartRow(Record, frozen=True):
     axis_en: str
     subtitle_zh: str = ""
     subtitle_en: str = ""
-    table: Literal["items", "kinds", "verdicts", "dates"] = "items"
+    table: Literal["items", "budget", "kinds", "verdicts", "dates"] = "items"
     items: tuple[str, ...] = ()
     labels_zh: tuple[str, ...] = ()
     labels_en: tuple[str, ...] = ()
@@ -115,6 +117,22 @@ def _counted(counts: dict[str, int], names: dict[str, tuple[str, str]], lang: La
     return pd.DataFrame(rows)
 
 
+def _budget(row: ChartRow, report: Report, lang: Lang) -> pd.DataFrame:
+    """One bar a ratio: which input's rounding carries how much of its variance."""
+    rows = [
+        {
+            "label": getattr(report.indicators[name], lang),
+            "value": share,
+            "shown": percent_text(share),
+            "section": report.ratios[id].row.section,
+            "group": getattr(report.ratios[id].row, lang),
+        }
+        for id in row.items
+        for name, share in report.ratios[id].budget.items()
+    ]
+    return pd.DataFrame(rows)
+
+
 def _kinds(_: ChartRow, report: Report, lang: Lang) -> pd.DataFrame:
     counts = report.register.kind_counts
     return _counted({kind: counts[kind] for kind in counts}, KINDS, lang)
@@ -140,6 +158,7 @@ def _dates(_: ChartRow, report: Report, lang: Lang) -> pd.DataFrame:
 
 _TABLES: dict[str, Callable[[ChartRow, Report, Lang], pd.DataFrame]] = {
     "items": _items,
+    "budget": _budget,
     "kinds": _kinds,
     "verdicts": _verdicts,
     "dates": _dates,

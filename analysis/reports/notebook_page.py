@@ -11,10 +11,12 @@ from analysis.figures.register import nearest_name
 from analysis.reports import tables
 from analysis.reports.gallery import draw
 from analysis.reports.report import Report, open_report
+from analysis.reports.sensitivity import sensitive_findings, sensitive_ratios
 from analysis.reports.stories import fill, load_stories
 from analysis.sources.datafile import Names
 from analysis.wording import LANGS, Lang
 
+GRAVEST_FIRST = ("disagrees", "cannot tell", "agrees within rounding", "agrees")
 # Where a build collects the charts; unset when a person runs the notebook.
 EXPORT_VARIABLE = "HESHU_EXPORT"
 
@@ -74,13 +76,26 @@ class NotebookPage:
         return tables.findings_table((self.report.findings[id] for id in ids), self.lang)
 
     def findings(self, *verdicts: str) -> tables.Table:
-        """Return the findings with one of ``verdicts``, all where none is named."""
-        chosen = (
+        """Return the findings with one of ``verdicts``, in their order; the gravest first."""
+        chosen = [
             finding
+            for verdict in verdicts or GRAVEST_FIRST
             for finding in self.report.findings.values()
-            if not verdicts or finding.verdict in verdicts
-        )
+            if finding.verdict == verdict
+        ]
         return tables.findings_table(chosen, self.lang)
+
+    def tightened(self) -> tables.Table:
+        """Return the ratios that the text's own identities narrow."""
+        return tables.tightened_table(self.report, self.lang)
+
+    def sensitive_findings(self) -> tables.Table:
+        """Return the findings that depend on the rounding convention."""
+        return tables.sensitivity_table(sensitive_findings(self.report, self.lang), self.lang)
+
+    def sensitive_ratios(self) -> tables.Table:
+        """Return the ratios shown with other digits under another rounding convention."""
+        return tables.sensitivity_table(sensitive_ratios(self.report, self.lang), self.lang)
 
     def coverage(self) -> tables.Table:
         """Return how many numerals of each kind the source holds."""

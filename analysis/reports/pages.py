@@ -50,7 +50,15 @@ class PageWriter:
         )
         self._exporter = HTMLExporter(
             template_name="basic",
-            config=Config({"HTMLExporter": {"exclude_input": True, "exclude_anchor_links": True}}),
+            config=Config(
+                {
+                    "HTMLExporter": {
+                        "exclude_input": True,
+                        "exclude_anchor_links": True,
+                        "exclude_output_prompt": True,
+                    }
+                }
+            ),
         )
 
     def write(self) -> None:

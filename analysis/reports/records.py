@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from analysis.audit.statements import note, statement
+from analysis.audit.tightening import TightenedRatio
 from analysis.audit.verdicts import Finding
 from analysis.figures.intervals import Interval
 from analysis.figures.register import Register
 from analysis.figures.scan import Figure
 from analysis.ratios.derive import Ratio
 from analysis.ratios.digits import exact_text, high_text, low_text
+from analysis.reports.report import Report
 
 Row = dict[str, Any]
 
@@ -25,6 +27,7 @@ REGISTER_FIELDS = (*FIGURE_FIELDS, "indicator", "section", "sentence", "zh", "en
 RATIO_FIELDS = (
     "id", "section", "zh", "en", "unit", "value", "low", "high", "standard_uncertainty",
     "shown", "formula", "inputs", "caution_zh", "caution_en",
+    "tightened_low", "tightened_high", "tightened_by",
 )  # fmt: skip
 FINDING_FIELDS = (
     "id", "verdict", "statement_zh", "statement_en", "left", "right", "quotes",
@@ -68,8 +71,17 @@ def register_rows(register: Register) -> Iterator[Row]:
         }
 
 
-def ratio_row(ratio: Ratio) -> Row:
-    """Return one derived ratio, its numbers in its own unit."""
+def ratio_rows(report: Report) -> Iterator[Row]:
+    """Yield the ratios of a report, as printed and as tightened."""
+    for ratio in report.ratios.values():
+        yield ratio_row(ratio, report.tightened.get(ratio.id))
+
+
+def ratio_row(ratio: Ratio, tightened: TightenedRatio | None) -> Row:
+    """Return one derived ratio, its numbers in its own unit.
+
+    Where identities of the text narrow it, the row says to what, and which did.
+    """
     uncertainty = ratio.standard_uncertainty
     return {
         "id": ratio.id,
@@ -85,6 +97,9 @@ def ratio_row(ratio: Ratio) -> Row:
         "inputs": [stated.indicator.id for stated in ratio.inputs],
         "caution_zh": ratio.row.caution_zh,
         "caution_en": ratio.row.caution_en,
+        "tightened_low": low_text(tightened.interval) if tightened else None,
+        "tightened_high": high_text(tightened.interval) if tightened else None,
+        "tightened_by": list(tightened.by) if tightened else [],
     }
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
-from analysis.audit.errata import load_errata
-from analysis.audit.rules import load_rules
+from analysis.audit.errata import Erratum, load_errata
+from analysis.audit.rules import CountRule, Rule, load_rules
+from analysis.audit.tightening import TightenedRatio, Tightening, tighten, tighten_ratios
 from analysis.audit.verdicts import Finding, audit
 from analysis.errors import UsageError
 from analysis.figures.commitments import Commitment, load_commitments
@@ -17,8 +18,22 @@ from analysis.figures.register import (
     load_indicators,
     read_register,
 )
-from analysis.ratios.derive import Ratio, RefusalRow, derive, load_ratios
-from analysis.sources.document import load_source
+from analysis.ratios.definitions import RatioDefinition, RefusalRow, load_ratios
+from analysis.ratios.derive import Ratio, derive
+from analysis.sources.document import Source, load_source
+
+
+@dataclass(frozen=True)
+class Book:
+    """What people wrote that does not depend on the rounding: read once, applied in every mode."""
+
+    source: Source
+    indicators: dict[str, Indicator]
+    definitions: list[RatioDefinition]
+    refusals: dict[str, RefusalRow]
+    rules: list[Rule | CountRule]
+    errata: dict[str, Erratum]
+    commitments: list[Commitment]
 
 
 @dataclass(frozen=True)
@@ -34,6 +49,9 @@ class Report:
     refusals: dict[str, RefusalRow]
     findings: dict[str, Finding]
     commitments: list[Commitment]
+    tightening: Tightening
+    tightened: dict[str, TightenedRatio]
+    book: Book
 
 
 def project_root() -> Path:
@@ -58,18 +76,42 @@ def open_report(report: str, rounding: str = "half-up", root: Path | None = None
     root = root or project_root()
     if report not in report_ids(root):
         raise UsageError("no_such_report", expected=", ".join(report_ids(root)), found=report)
-    mode = rounding_mode(rounding)
+    return apply_book(read_book(report, root), root, rounding_mode(rounding))
+
+
+def read_book(report: str, root: Path) -> Book:
+    """Read all that people wrote for a report; raises the errors of `analysis.errors`."""
     data = root / "data"
+    source = load_source(data / "sources" / report)
     indicators = load_indicators(data / "indicators.csv")
-    register = read_register(load_source(data / "sources" / report), indicators, mode)
-    check_accounted(register)
     definitions, refusals = load_ratios(data / "ratios.toml", indicators)
-    ratios = {ratio.id: ratio for ratio in derive(definitions, register)}
     rules = load_rules(data / "rules.toml", indicators)
-    errata = load_errata(register.source.folder / "errata.toml", rules)
-    findings = {finding.rule.id: finding for finding in audit(rules, errata, register, mode)}
-    commitments = load_commitments(register.source)
-    return Report(report, root, mode, indicators, register, ratios, refusals, findings, commitments)
+    errata = load_errata(source.folder / "errata.toml", rules)
+    commitments = load_commitments(source)
+    return Book(source, indicators, definitions, refusals, rules, errata, commitments)
+
+
+def apply_book(book: Book, root: Path, rounding: Rounding) -> Report:
+    """Return the report that follows from ``book`` if the issuer rounds as ``rounding`` says."""
+    register = read_register(book.source, book.indicators, rounding)
+    check_accounted(register)
+    ratios = derive(book.definitions, register)
+    findings = audit(book.rules, book.errata, register, rounding)
+    tightening = tighten(book.rules, register, rounding)
+    return Report(
+        id=book.source.id,
+        root=root,
+        rounding=rounding,
+        indicators=book.indicators,
+        register=register,
+        ratios={ratio.id: ratio for ratio in ratios},
+        refusals=book.refusals,
+        findings={finding.rule.id: finding for finding in findings},
+        commitments=book.commitments,
+        tightening=tightening,
+        tightened=tighten_ratios(ratios, tightening),
+        book=book,
+    )
 
 
 def rounding_mode(name: str) -> Rounding:

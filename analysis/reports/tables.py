@@ -10,9 +10,10 @@ from analysis.audit.verdicts import Finding
 from analysis.figures.register import StatedFigure
 from analysis.ratios.derive import Ratio
 from analysis.ratios.digits import bounds_text
-from analysis.ratios.quantities import figure_text, ratio_bounds_text, ratio_text
+from analysis.ratios.quantities import figure_text, listed, ratio_bounds_text, ratio_text
 from analysis.reports.report import Report
-from analysis.wording import BASES, HEADINGS, KINDS, SECTIONS, VERDICTS, Lang, say
+from analysis.reports.sensitivity import Sensitivity
+from analysis.wording import BASES, HEADINGS, KINDS, ROUNDINGS, SECTIONS, VERDICTS, Lang, say
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def ratios_table(ratios: Iterable[Ratio], lang: Lang) -> Table:
             {
                 "name": getattr(ratio.row, lang),
                 "value": ratio_text(ratio, lang),
-                "bounds": ratio_bounds_text(ratio, lang),
+                "bounds": ratio_bounds_text(ratio.row.unit, ratio.interval, lang),
                 "formula": formula_text(ratio, lang),
                 "caution": ratio.row.caution_zh if lang == "zh" else ratio.row.caution_en,
             }
@@ -103,6 +104,40 @@ def findings_table(findings: Iterable[Finding], lang: Lang) -> Table:
         ),
         lang,
     )
+
+
+def tightened_table(report: Report, lang: Lang) -> Table:
+    """Return the ratios that the text's own identities narrow: bounds before and after."""
+    return _table(
+        (
+            {
+                "name": getattr(report.ratios[id].row, lang),
+                "bounds": ratio_bounds_text(
+                    report.ratios[id].row.unit, report.ratios[id].interval, lang
+                ),
+                "tightened": ratio_bounds_text(
+                    report.ratios[id].row.unit, tightened.interval, lang
+                ),
+                "identity": listed(
+                    (getattr(report.findings[rule].rule.row, lang) for rule in tightened.by), lang
+                ),
+            }
+            for id, tightened in report.tightened.items()
+        ),
+        lang,
+    )
+
+
+def sensitivity_table(rows: Iterable[Sensitivity], lang: Lang) -> Table:
+    """Return how each item reads under every rounding mode: a column a mode."""
+    frame = pd.DataFrame(
+        [
+            {say(HEADINGS["name"], lang): row.name}
+            | {say(ROUNDINGS[mode], lang): reading for mode, reading in row.readings.items()}
+            for row in rows
+        ]
+    )
+    return Table(frame)
 
 
 def coverage_table(report: Report, lang: Lang) -> Table:

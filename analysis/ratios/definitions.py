@@ -1,0 +1,135 @@
+"""Definitions of ratios: ratios.toml read, its formulas parsed, their units checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from analysis.errors import SchemaError
+from analysis.figures.register import Indicator, nearest_name
+from analysis.ratios.bounds import PreparedFormula, prepare
+from analysis.ratios.corners import BoundsError
+from analysis.ratios.formula import Formula, FormulaError, names_in, parse_formula
+from analysis.ratios.measures import UnitError, measure_of, measure_of_formula
+from analysis.sources.datafile import Record, TomlFile, load_toml
+
+
+class RatioRow(Record, frozen=True):
+    """A table [ratio.ID] of ratios.toml."""
+
+    section: str
+    formula: str
+    unit: str
+    zh: str
+    en: str
+    caution_zh: str = ""
+    caution_en: str = ""
+
+
+class RefusalRow(Record, frozen=True):
+    """A table [refusal.ID]: what must not be divided, and why."""
+
+    formula: str
+    reason_zh: str
+    reason_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a formula stands: file, line and field, for messages."""
+
+    path: Path
+    line: int
+    field: str = "formula"
+
+
+@dataclass(frozen=True, slots=True)
+class RatioDefinition:
+    """A ratio before its report: row, parsed formula, and how many base units its unit is."""
+
+    id: str
+    row: RatioRow
+    formula: Formula
+    prepared: PreparedFormula
+    scale: Fraction
+    place: Place
+
+
+def read_formula(text: str, units: Mapping[str, str], place: Place) -> Formula:
+    """Return the formula ``text`` over the indicators in ``units``; raises SchemaError."""
+    try:
+        formula = parse_formula(text)
+    except FormulaError as error:
+        raise problem_at("bad_formula", place, "a / (a + b)", str(error)) from None
+    for name in names_in(formula):
+        if name not in units:
+            raise problem_at("unknown_indicator", place, nearest_name(name, units), name)
+    return formula
+
+
+def problem_at(problem: str, place: Place, expected: str, found: str) -> SchemaError:
+    """Return the error ``problem`` at ``place``, to be raised."""
+    return SchemaError(
+        problem, file=place.path, line=place.line, field=place.field, expected=expected, found=found
+    )
+
+
+def check_units(formula: Formula, unit: str, units: Mapping[str, str], place: Place) -> Fraction:
+    """Return how many base units ``unit`` is; raises SchemaError where the formula has another."""
+    used = {name: units[name] for name in names_in(formula)}
+    try:
+        computed, declared = measure_of_formula(formula, used), measure_of(unit)
+    except UnitError as error:
+        raise problem_at("units_differ", place, error.expected, error.found) from None
+    if computed.unit != declared.unit:
+        raise problem_at("units_differ", place, str(computed), unit)
+    return declared.scale
+
+
+def load_ratios(
+    path: Path, indicators: Mapping[str, Indicator]
+) -> tuple[list[RatioDefinition], dict[str, RefusalRow]]:
+    """Read ratios.toml: the ratios and the refusals, in the order of the file.
+
+    Raises SchemaError for a formula that is none, an unknown indicator, units
+    that do not fit, a ratio that is refused, and a caution in one language only.
+    """
+    file = load_toml(path)
+    units = {id: indicator.unit for id, indicator in indicators.items()}
+    refusals = {id: row for id, row, _ in file.records("refusal", RefusalRow)}
+    refused = {
+        parse_key(row.formula, units, Place(path, line)): id
+        for id, row, line in file.records("refusal", RefusalRow)
+    }
+    definitions = [
+        _define(file, id, row, line, units) for id, row, line in file.records("ratio", RatioRow)
+    ]
+    for definition in definitions:
+        if definition.formula in refused:
+            raise problem_at(
+                "ratio_refused",
+                definition.place,
+                refused[definition.formula],
+                definition.row.formula,
+            )
+    return definitions, refusals
+
+
+def parse_key(text: str, units: Mapping[str, str], place: Place) -> Formula:
+    """Return the formula of a refusal, by which a refused ratio is recognised."""
+    return read_formula(text, units, place)
+
+
+def _define(
+    file: TomlFile, id: str, row: RatioRow, line: int, units: Mapping[str, str]
+) -> RatioDefinition:
+    place = Place(file.path, line)
+    formula = read_formula(row.formula, units, place)
+    if bool(row.caution_zh) != bool(row.caution_en):
+        raise problem_at("one_language", place, "caution_zh, caution_en", id)
+    scale = check_units(formula, row.unit, units, place)
+    try:
+        prepared = prepare(formula)
+    except BoundsError as error:
+        raise problem_at(error.problem, place, row.formula, error.found) from None
+    return RatioDefinition(id, row, formula, prepared, scale, place)

@@ -1,0 +1,98 @@
+"""The committed notebooks: thin, complete with outputs, canonical, and true when run again."""
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+NOTEBOOKS = sorted(
+    (ROOT / "notebooks").glob("[0-9]*.ipynb"), key=lambda path: int(path.stem.split("-")[0])
+)
+NAMES = [path.stem for path in NOTEBOOKS]
+
+
+def cells(notebook: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    return [cell for cell in found if cell["cell_type"] == "code"]
+
+
+def test_the_ten_notebooks_are_there_in_reading_order() -> None:
+    assert NAMES == [
+        "1-figures", "2-employment", "3-loans", "4-training", "5-social-insurance", "6-talent",
+        "7-labour-relations", "8-government", "9-audit", "10-plan",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=NAMES)
+def test_a_notebook_is_thin(notebook: Path) -> None:
+    assert len(cells(notebook)) <= 12
+    for cell in cells(notebook):
+        source = "".join(cell["source"])
+        assert len(source.splitlines()) <= 6
+        forbidden = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.Lambda)
+        assert not any(isinstance(node, forbidden) for node in ast.walk(ast.parse(source)))
+        assert "Path(" not in source
+        assert "/" not in "".join(line for line in cell["source"] if not line.startswith("#"))
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=NAMES)
+def test_a_notebook_has_the_three_parameters(notebook: Path) -> None:
+    tagged = [cell for cell in cells(notebook) if cell["metadata"].get("tags") == ["parameters"]]
+    assert len(tagged) == 1
+    values = {
+        statement.targets[0].id: ast.literal_eval(statement.value)
+        for statement in ast.parse("".join(tagged[0]["source"])).body
+        if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name)
+    }
+    assert values == {"report": "jiangmen-2020", "lang": "zh", "rounding": "half-up"}
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=NAMES)
+def test_every_cell_ran_in_order_and_what_shows_has_an_output(notebook: Path) -> None:
+    """A notebook stripped of its outputs would pass nbval and test nothing."""
+    counts = [cell["execution_count"] for cell in cells(notebook)]
+    assert counts == list(range(1, len(counts) + 1))
+    for cell in cells(notebook)[2:]:
+        assert len(cell["outputs"]) == 1
+        data = cell["outputs"][0]["data"]
+        assert data["text/plain"]
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=NAMES)
+def test_a_notebook_is_canonical(notebook: Path) -> None:
+    document = json.loads(notebook.read_text(encoding="utf-8"))
+    assert set(document["metadata"]) == {"kernelspec", "language_info"}
+    assert "version" not in document["metadata"]["language_info"]
+    for cell in document["cells"]:
+        assert set(cell["metadata"]) <= {"tags"}
+    text = notebook.read_text(encoding="utf-8")
+    assert str(ROOT) not in text
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=NAMES)
+def test_a_notebook_run_again_gives_its_committed_outputs(notebook: Path) -> None:
+    assert nbval(notebook) == ""
+
+
+def nbval(notebook: Path) -> str:
+    """Return nbval's complaints about ``notebook``, nothing where there are none."""
+    command = [
+        *(sys.executable, "-m", "pytest", "--nbval", "--nbval-cell-timeout=120"),
+        *("-q", "-p", "no:cacheprovider", "-o", "addopts=", "-o", "filterwarnings=default"),
+        *("--rootdir", str(notebook.parent), str(notebook)),
+    ]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return "" if done.returncode == 0 else done.stdout[-3000:] + done.stderr[-1000:]
+
+
+def test_a_changed_digit_in_a_stored_output_turns_nbval_red(tmp_path: Path) -> None:
+    text = NOTEBOOKS[2].read_text(encoding="utf-8")
+    copy = tmp_path / NOTEBOOKS[2].name
+    assert "51万元/笔" in text
+    copy.write_text(text.replace("51万元/笔", "52万元/笔"), encoding="utf-8")
+    assert "51万元/笔" in nbval(copy)

@@ -1,0 +1,144 @@
+"""Quantities in words: figures and ratios with their units, in either language."""
+
+from pathlib import Path
+
+import pytest
+
+from analysis.ratios.definitions import load_ratios
+from analysis.ratios.derive import Ratio, derive
+from analysis.ratios.quantities import (
+    figure_text,
+    listed,
+    quantity_text,
+    ratio_bounds_text,
+    ratio_text,
+    unit_and_size,
+    unit_text,
+)
+from analysis.wording import Lang
+from tests.tiny_reports import indicators_in, register_of
+
+
+@pytest.mark.parametrize(
+    ("unit", "many", "one"),
+    [
+        pytest.param("人", "people", "person", id="人"),
+        pytest.param("元/人", "yuan per person", "yuan per person", id="元每人"),
+        pytest.param("家/家", "establishments per establishment", "establishment per establishment",
+                     id="家每家"),
+        pytest.param("人/百人次", "people per 100 person-times", "person per 100 person-times",
+                     id="人每百人次"),
+        pytest.param("件/万人", "cases per 10,000 people", "case per 10,000 people", id="件每万人"),
+        pytest.param("元/人/月", "yuan per person per month", "yuan per person per month",
+                     id="两个每"),
+        pytest.param("百分点", "percentage points", "percentage point", id="百分点不是百个分点"),
+        pytest.param("%", "%", "%", id="百分号"),
+        pytest.param("吨", "吨", "吨", id="没有英文名的单位"),
+    ],
+)  # fmt: skip
+def test_a_unit_is_worded_in_english_and_kept_in_chinese(unit: str, many: str, one: str) -> None:
+    assert unit_text(unit, "en") == many
+    assert unit_text(unit, "en", many=False) == one
+    assert unit_text(unit, "zh") == unit
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "lang", "text"),
+    [
+        pytest.param("2570", "元/人", "zh", "2570元/人", id="中文"),
+        pytest.param("2,570", "元/人", "en", "2,570 yuan per person", id="英文"),
+        pytest.param("54", "%", "en", "54%", id="英文百分号前无空格"),
+        pytest.param("3", "‰", "en", "3‰", id="千分号前无空格"),
+        pytest.param("1", "人", "en", "1 person", id="单数"),
+        pytest.param("0.64", "百分点", "en", "0.64 percentage points", id="小数用复数"),
+    ],
+)
+def test_a_quantity_is_a_number_with_its_unit(
+    number: str, unit: str, lang: Lang, text: str
+) -> None:
+    assert quantity_text(number, unit, lang) == text
+
+
+@pytest.mark.parametrize(
+    ("unit", "zh", "en"),
+    [
+        pytest.param("万元/家", ("万元/家", 1), ("元/家", 10000), id="万元每家"),
+        pytest.param("亿元", ("亿元", 1), ("元", 10**8), id="亿元"),
+        pytest.param("元/人", ("元/人", 1), ("元/人", 1), id="元每人"),
+        pytest.param("件/万人", ("件/万人", 1), ("件/万人", 1), id="万在分母不动"),
+        pytest.param("百分点", ("百分点", 1), ("百分点", 1), id="百分点的百不是大小"),
+    ],
+)
+def test_english_readers_count_in_single_units(
+    unit: str, zh: tuple[str, int], en: tuple[str, int]
+) -> None:
+    assert unit_and_size(unit, "zh") == zh
+    assert unit_and_size(unit, "en") == en
+
+
+UNITS = {"subsidy": "元", "firms": "家", "workers": "人", "rate": "%", "limit": "%", "span": "家"}
+QUOTES = {
+    "subsidy": "发放补贴约{1.27亿元}",
+    "firms": "惠及企业{6300多家}",
+    "workers": "劳动者近{4000人}",
+    "rate": "失业率为{2.36%}",
+    "limit": "控制在{3.0%}以内",
+    "span": "走访{5—8家}",
+}
+
+
+def ratio(folder: Path, formula: str, unit: str) -> Ratio:
+    path = folder / "ratios.toml"
+    path.write_text(
+        f'[ratio.tried]\nsection = "employment"\nformula = "{formula}"\nunit = "{unit}"\n'
+        'zh = "名"\nen = "Name"\n',
+        encoding="utf-8",
+    )
+    definitions, _ = load_ratios(path, indicators_in(UNITS))
+    (found,) = derive(definitions, register_of(folder / "tiny", QUOTES, UNITS))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("unit", "zh", "en"),
+    [
+        # 12700/6300 = 2.0159 with bounds 1.9766 – 2.0238: 2.02, and in yuan 20200.
+        pytest.param("万元/家", ("2.02万元/家", "1.976 – 2.024"),
+                     ("20,200 yuan per establishment", "19,760 – 20,240"), id="万元每家"),
+        pytest.param("元/家", ("2.02万元/家", "1.976万 – 2.024万"),
+                     ("20,200 yuan per establishment", "19,760 – 20,240"), id="元每家"),
+    ],
+)  # fmt: skip
+def test_a_ratio_and_its_bounds_are_told_in_the_reader_s_unit(
+    tmp_path: Path, unit: str, zh: tuple[str, str], en: tuple[str, str]
+) -> None:
+    found = ratio(tmp_path, "subsidy / firms", unit)
+    assert (ratio_text(found, "zh"), ratio_bounds_text(unit, found.interval, "zh")) == zh
+    assert (ratio_text(found, "en"), ratio_bounds_text(unit, found.interval, "en")) == en
+
+
+@pytest.mark.parametrize(
+    ("id", "zh", "en"),
+    [
+        pytest.param("subsidy", "约1.27亿元", "about 127,000,000 yuan", id="约"),
+        pytest.param("firms", "6300多家", "over 6,300 establishments", id="多"),
+        pytest.param("workers", "近4000人", "nearly 4,000 people", id="近"),
+        pytest.param("rate", "2.36%", "2.36%", id="没有修饰"),
+        pytest.param("limit", "3.0%以内", "at most 3%", id="以内"),
+    ],
+)
+def test_a_figure_is_told_as_stated(tmp_path: Path, id: str, zh: str, en: str) -> None:
+    stated = register_of(tmp_path, QUOTES, UNITS).stated[id]
+    assert (figure_text(stated, "zh"), figure_text(stated, "en")) == (zh, en)
+
+
+def test_a_range_is_told_as_printed(tmp_path: Path) -> None:
+    stated = register_of(tmp_path, QUOTES, UNITS).stated["span"]
+    assert figure_text(stated, "zh") == "5—8家"
+    assert figure_text(stated, "en") == "5 – 8 establishments"
+
+
+def test_a_list_has_the_punctuation_of_its_language() -> None:
+    assert listed(["甲", "乙"], "zh") == "甲、乙"
+    assert listed(["a", "b"], "en") == "a, b"
+    assert listed([], "en") == ""

@@ -1,0 +1,297 @@
+"""The command line: what it prints, in which form, and which exit code it ends with."""
+
+import io
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from analysis.cli import language_of, main
+
+ROOT = Path(__file__).resolve().parents[1]
+REPORT = "jiangmen-2020"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project's data, to be spoiled."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    return tmp_path
+
+
+def run(*arguments: str, root: Path = ROOT, lang: str = "en") -> tuple[int, str, str]:
+    """Run one command in this process; return exit code, output and errors."""
+    out, err = io.StringIO(), io.StringIO()
+    code = main([arguments[0], "--root", str(root), "--lang", lang, *arguments[1:]], {}, out, err)
+    return code, out.getvalue(), err.getvalue()
+
+
+def spoil(path: Path, old: str, new: str) -> None:
+    """Replace ``old``, which must be there, by ``new``."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def lines(output: str) -> list[dict[str, object]]:
+    """Return JSON lines as objects."""
+    return [json.loads(line) for line in output.splitlines()]
+
+
+# What other programs rely on.
+
+
+def test_figures_as_json_lines_have_the_promised_fields_for_a_report() -> None:
+    code, output, _ = run("figures", REPORT, "--format", "jsonl")
+    rows = lines(output)
+    assert code == 0
+    assert len(rows) == 250
+    assert list(rows[1]) == [
+        *("start", "end", "text", "kind", "value", "unit", "canonical_unit", "qualifier"),
+        *("low", "high", "bounds", "indicator", "section", "sentence", "zh", "en"),
+    ]
+    urban = next(row for row in rows if row["indicator"] == "new_urban_employment")
+    assert urban["text"] == "4.59万人"
+    assert (urban["value"], urban["unit"]) == ("45900", "人")
+    assert (urban["low"], urban["high"], urban["bounds"]) == ("45850", "45950", "[)")
+    assert urban["section"] == "employment"
+    source = (ROOT / "data/sources" / REPORT / "source.txt").read_text(encoding="utf-8")
+    assert source.index("4.59万人") == urban["start"]
+
+
+def test_figures_of_any_text_are_read_from_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("惠及企业6300多家。", encoding="utf-8")
+    code, output, _ = run("figures", "--text", str(path), "--format", "jsonl")
+    assert code == 0
+    assert lines(output) == [
+        {
+            "start": 4,
+            "end": 10,
+            "text": "6300多家",
+            "kind": "figure",
+            "value": "6300",
+            "unit": "家",
+            "canonical_unit": "家",
+            "qualifier": "多",
+            "low": "6300",
+            "high": "6400",
+            "bounds": "()",
+        }
+    ]
+
+
+def test_an_open_side_is_null(tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("失业3个月以上", encoding="utf-8")
+    row = lines(run("figures", "--text", str(path), "--format", "jsonl")[1])[0]
+    assert (row["low"], row["high"]) == ("3", None)
+
+
+def test_ratios_as_json_lines_have_the_promised_fields_and_twelve_digits() -> None:
+    _, output, _ = run("ratios", REPORT, "--format", "jsonl")
+    by_id = {row["id"]: row for row in lines(output)}
+    ratio = by_id["subsidy_per_worker"]
+    assert list(ratio) == [
+        *("id", "section", "zh", "en", "unit", "value", "low", "high", "standard_uncertainty"),
+        *("shown", "formula", "inputs", "caution_zh", "caution_en"),
+        *("tightened_low", "tightened_high", "tightened_by"),
+    ]
+    # 127000000 / 49400, and 126500000 / 49450 … 127500000 / 49350 rounded outward
+    assert ratio["value"] == "2570.85020243"
+    assert (ratio["low"], ratio["high"]) == ("2558.13953488", "2583.58662614")
+    assert ratio["shown"] == "2570"
+    assert ratio["inputs"] == ["employment_subsidy", "subsidised_workers"]
+
+
+def test_audit_as_json_lines_have_the_promised_fields() -> None:
+    code, output, _ = run("audit", REPORT, "--format", "jsonl")
+    by_id = {row["id"]: row for row in lines(output)}
+    finding = by_id["poverty_pension_sum"]
+    assert code == 0
+    assert list(finding) == [
+        *("id", "verdict", "statement_zh", "statement_en", "left", "right", "quotes"),
+        *("note_zh", "note_en"),
+    ]
+    assert finding["verdict"] == "disagrees"
+    assert (finding["left"], finding["right"]) == ("63728", "63729")
+    assert by_id["small_firm_loan_share"]["verdict"] == "agrees within rounding"
+
+
+def test_csv_and_json_hold_the_same_ratios() -> None:
+    as_csv = run("ratios", REPORT, "--format", "csv")[1].splitlines()
+    as_json = json.loads(run("ratios", REPORT, "--format", "json")[1])
+    assert len(as_csv) == len(as_json) + 1
+    assert as_csv[0].startswith("id,section,zh,en,unit,value,low,high")
+
+
+def test_a_table_keeps_each_row_on_its_line_in_a_pipe() -> None:
+    output = run("ratios", REPORT)[1]
+    row = next(line for line in output.splitlines() if line.startswith("subsidy_per_worker "))
+    assert row.split()[:3] == ["subsidy_per_worker", "2570", "元/人"]
+    assert row.rstrip().endswith("Employment subsidy per beneficiary worker")
+
+
+def test_rounding_changes_intervals_and_nothing_else() -> None:
+    half_up = lines(run("figures", REPORT, "--format", "jsonl")[1])
+    down = lines(run("figures", REPORT, "--format", "jsonl", "--rounding", "down")[1])
+    assert [row["value"] for row in half_up] == [row["value"] for row in down]
+    urban = next(row for row in down if row["indicator"] == "new_urban_employment")
+    assert (urban["low"], urban["high"]) == ("45900", "46000")
+
+
+# The way back.
+
+
+def test_trace_of_a_ratio_leads_to_its_sentences() -> None:
+    code, output, _ = run("trace", REPORT, "subsidy_per_worker")
+    assert code == 0
+    assert "2,570 yuan per person" in output
+    assert "(2,558 – 2,584)" in output
+    assert "data/ratios.toml:" in output
+    assert output.count("发放各项就业创业补贴1.27亿元,惠及企业6300多家、劳动者4.94万人。") == 2
+
+
+def test_trace_of_a_figure_leads_on_to_what_uses_it() -> None:
+    row = lines(run("trace", REPORT, "startup_loans", "--format", "jsonl")[1])[0]
+    used_by = row["used_by"]
+    assert isinstance(used_by, list)
+    assert {"average_startup_loan", "small_firm_loan_share"} <= set(used_by)
+
+
+def test_trace_of_an_unknown_id_names_the_nearest() -> None:
+    code, _, errors = run("trace", REPORT, "subsidy_per_wroker")
+    assert code == 2
+    assert "expected: subsidy_per_worker" in errors
+
+
+# Status.
+
+
+def test_status_says_why_and_counts_coverage_and_verdicts(project: Path) -> None:
+    (project / "requirements.lock").touch()
+    (project / "analysis").mkdir()
+    code, output, _ = run("status", root=project)
+    assert code == 0
+    assert "out of date: manifest.json" in output
+    assert "unaccounted for 0" in output
+    assert "disagrees 1" in output
+
+
+def test_status_speaks_chinese_too(project: Path) -> None:
+    (project / "requirements.lock").touch()
+    (project / "analysis").mkdir()
+    assert "需更新：manifest.json" in run("status", root=project, lang="zh")[1]
+
+
+@pytest.mark.parametrize(
+    ("environment", "lang"),
+    [({"LANG": "zh_CN.UTF-8"}, "zh"), ({"LANG": "zh_CN", "LC_ALL": "C"}, "en"), ({}, "en")],
+)
+def test_messages_are_in_the_language_of_the_locale(environment: dict[str, str], lang: str) -> None:
+    assert language_of(environment) == lang
+
+
+# Findings and exit codes.
+
+
+def test_audit_is_strict_only_about_what_no_erratum_explains(project: Path) -> None:
+    assert run("audit", REPORT, "--strict", root=project)[0] == 0
+    (project / "data/sources" / REPORT / "errata.toml").unlink()
+    assert run("audit", REPORT, "--strict", root=project)[0] == 1
+    assert run("audit", REPORT, root=project)[0] == 0
+
+
+def test_a_report_or_a_text_is_asked_for_but_not_both() -> None:
+    assert run("figures")[0] == 2
+    assert run("figures", REPORT, "--text", "-")[0] == 2
+
+
+def test_an_unknown_report_is_a_usage_error() -> None:
+    code, _, errors = run("ratios", "nowhere-1999")
+    assert code == 2
+    assert f"expected: {REPORT}" in errors
+    assert "found: nowhere-1999" in errors
+
+
+SPOILED = [
+    # what is spoiled, file, old, new, exit code, words of the message
+    ("原文改一个数字", "source.txt", "4.59万", "4.58万", 10, ["source.txt", "sha256"]),
+    ("引文不在原文中", "figures.csv", "城镇新增就业{4.59万人}", "城镇新增就业{4.58万人}", 11,
+     ["figures.csv:2:quote", "全市城镇新增就业4.59万人"]),
+    ("引文有两处", "figures.csv", "全市城镇新增就业{4.59万人}", "{2家}省级“粤菜师傅”", 11,
+     ["figures.csv:2:quote", "found: 2"]),
+    ("引文标错位置", "figures.csv", "城镇新增就业{4.59万人}", "城镇新增就业{4.59万}人", 11,
+     ["figures.csv:2:quote", "expected: 4.59万人"]),
+    ("漏掉一个数字", "figures.csv", "incubator_jobs,带动就业{311人}\n", "", 11,
+     ["source.txt:", "311人", "figures.csv"]),
+    ("缺一列", "figures.csv", "indicator,quote", "indicator", 12,
+     ["figures.csv:1", "expected: indicator,quote"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code", "words"),
+    [case[1:] for case in SPOILED],
+    ids=[case[0] for case in SPOILED],
+)
+def test_bad_input_exits_as_promised_and_says_where(
+    project: Path, name: str, old: str, new: str, code: int, words: list[str]
+) -> None:
+    path = project / "data/sources" / REPORT / name
+    if name == "figures.csv" and old.startswith("incubator_jobs"):
+        old = (
+            next(line for line in path.read_text("utf-8").splitlines() if "{311人}" in line) + "\n"
+        )
+    spoil(path, old, new)
+    found, _, errors = run("ratios", REPORT, root=project)
+    assert found == code
+    assert all(word in errors for word in words), errors
+    assert "what to do: " in errors
+    assert "Traceback" not in errors
+
+
+SPOILED_DATA = [
+    ("单位对不上", "indicators.csv", "red_flag_quarters,季度,", "red_flag_quarters,元,",
+     ["figures.csv:", "expected: 元", "两个季度 (季度)"]),
+    ("没有这个单位", "indicators.csv", "new_urban_employment,人,", "new_urban_employment,个人,",
+     ["indicators.csv:2:unit", "found: 个人"]),
+    ("公式里没有的指标", "ratios.toml", "employment_subsidy / subsidised_workers",
+     "employment_subsidy / subsidised_worker",
+     ["ratios.toml:", ":formula", "expected: subsidised_workers", "found: subsidised_worker"]),
+    ("元加人", "ratios.toml", "employment_subsidy / subsidised_workers",
+     "employment_subsidy + subsidised_workers", ["ratios.toml:", "expected: 元", "found: 人"]),
+    ("不是公式", "ratios.toml", "employment_subsidy / subsidised_workers",
+     "__import__('os')", ["ratios.toml:", ":formula"]),
+    ("不是 TOML", "rules.toml", "[rule.", "[[rule.", ["rules.toml:"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "words"),
+    [case[1:] for case in SPOILED_DATA],
+    ids=[case[0] for case in SPOILED_DATA],
+)
+def test_a_data_file_that_breaks_its_schema_exits_12_with_file_and_line(
+    project: Path, name: str, old: str, new: str, words: list[str]
+) -> None:
+    spoil(project / "data" / name, old, new)
+    code, _, errors = run("audit", REPORT, root=project)
+    assert code == 12
+    assert all(word in errors for word in words), errors
+
+
+def test_a_file_that_is_not_utf8_says_on_which_line(project: Path) -> None:
+    path = project / "data/sources" / REPORT / "figures.csv"
+    path.write_bytes(path.read_bytes().replace("城镇新增".encode(), "城镇新增".encode("gb18030")))
+    code, _, errors = run("figures", REPORT, root=project)
+    assert code == 12
+    assert "figures.csv:2: the file is not UTF-8" in errors
+
+
+def test_errors_are_told_in_chinese_too(project: Path) -> None:
+    spoil(project / "data/sources" / REPORT / "source.txt", "4.59万", "4.58万")
+    _, _, errors = run("ratios", REPORT, root=project, lang="zh")
+    assert "原文已被改动" in errors
+    assert "办法：恢复原文" in errors
