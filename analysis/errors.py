@@ -3,13 +3,14 @@
 from pathlib import Path
 from typing import ClassVar
 
-from analysis import wording
+from analysis.problems import describe_problem
+from analysis.wording import Lang
 
 
 class HeshuError(Exception):
     """An error that a user caused and can mend.
 
-    ``problem`` names a phrase of `analysis.wording.PROBLEMS`; ``expected`` and
+    ``problem`` names a phrase of `analysis.problems.PROBLEMS`; ``expected`` and
     ``found`` are facts, in the words of the file. `describe` gives the whole
     message: file and line, what was expected, what was found, what to do.
     """
@@ -34,9 +35,9 @@ class HeshuError(Exception):
         self.expected = expected
         self.found = found
 
-    def describe(self, lang: wording.Lang = "en") -> str:
+    def describe(self, lang: Lang = "en") -> str:
         """Return the message in ``lang``: place, problem, expected, found, what to do."""
-        return wording.describe_problem(
+        return describe_problem(
             self.problem,
             lang,
             place=":".join(str(part) for part in (self.file, self.line, self.field) if part),
