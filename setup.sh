@@ -49,7 +49,9 @@ install() {
     rm -rf .venv
     "$1" -m venv .venv
     pip='.venv/bin/python -m pip --quiet --quiet --disable-pip-version-check --no-input'
-    $pip install --require-hashes --requirement requirements.lock
+    # The lock is whole: to resolve again could only find what has come out since.
+    $pip install --no-deps --require-hashes --requirement requirements.lock
+    $pip check
     $pip install --no-deps --no-build-isolation --editable .
     .venv/bin/python -m compileall -q analysis
     pwd -P >.venv/.ready

@@ -5,12 +5,14 @@ import re
 import shutil
 import subprocess
 import tomllib
+from importlib.metadata import distributions, requires
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
@@ -100,7 +102,7 @@ def read_yaml(name: str) -> Any:  # noqa: ANN401  # what a YAML file holds is kn
 def test_every_pinned_package_has_one_version_and_hashes() -> None:
     assert len(PINS) > 100
     for pin in PINS:
-        assert re.match(r"[a-z0-9._-]+==[^ ]+ ", pin), pin
+        assert re.match(r"[a-z0-9._-]+(\[[a-z0-9,-]+\])?==[^ ]+ ", pin), pin
         assert re.search(r"--hash=sha256:[0-9a-f]{64}", pin), pin
 
 
@@ -119,7 +121,19 @@ def test_the_lock_pins_everything_that_the_package_asks_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
     names = {re.split(r"[^A-Za-z0-9._-]", requirement)[0] for requirement in wanted}
-    assert names <= {pin.split("==")[0] for pin in PINS}
+    assert names <= {re.split(r"[=\[]", pin)[0] for pin in PINS}
+
+
+def test_the_lock_pins_every_extra_that_a_pinned_package_asks_for() -> None:
+    """An extra without a pin of its own is sought anew, and breaks when a release comes out."""
+    pinned = {pin.split("==")[0] for pin in PINS}
+    locked = {re.split(r"[=\[]", pin)[0] for pin in PINS}
+    for name in locked & {found.name.lower() for found in distributions()}:
+        for text in requires(name) or []:
+            asked = Requirement(text)
+            here = asked.marker is None or asked.marker.evaluate({"extra": ""})
+            if here and asked.extras and asked.name in locked:
+                assert f"{asked.name}[{','.join(sorted(asked.extras))}]" in pinned, (name, text)
 
 
 # ---- environment.yml, the workflows, CITATION.cff ----
@@ -177,7 +191,8 @@ def test_make_sets_up_from_the_lock_and_builds(machine: Machine) -> None:
     run = machine.make()
     assert run.returncode == 0, run.stderr
     assert machine.asked() == [
-        f"{PIP} install --require-hashes --requirement requirements.lock",
+        f"{PIP} install --no-deps --require-hashes --requirement requirements.lock",
+        f"{PIP} check",
         f"{PIP} install --no-deps --no-build-isolation --editable .",
         "-m compileall -q analysis",
     ]
@@ -204,7 +219,7 @@ def test_a_changed_lock_or_project_is_set_up_anew(machine: Machine, changed: str
     later = machine.clone.joinpath(".venv/.ready").stat().st_mtime + 1
     os.utime(machine.clone / changed, (later, later))
     machine.make()
-    assert len(machine.asked()) == 3
+    assert len(machine.asked()) == 4
 
 
 def test_an_environment_that_was_copied_with_its_clone_is_made_anew(machine: Machine) -> None:
@@ -213,7 +228,7 @@ def test_an_environment_that_was_copied_with_its_clone_is_made_anew(machine: Mac
     machine.asked()
     machine.clone = machine.clone.rename(machine.clone.with_name("moved"))
     machine.make()
-    assert len(machine.asked()) == 3
+    assert len(machine.asked()) == 4
 
 
 def test_a_set_up_that_fails_leaves_nothing_and_is_made_anew(machine: Machine) -> None:
