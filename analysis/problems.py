@@ -172,18 +172,15 @@ PROBLEMS: dict[str, tuple[Phrase, Phrase]] = {
         ),
         ("换一个不会为零的除数", "divide by something that cannot be nought"),
     ),
-    "higher_power": (
+    "too_curved": (
         (
-            "同一个数以高于一次的幂出现，不能给出精确界限",
-            "a figure stands in a higher power than the first, so that exact bounds cannot be given",
+            "公式弯折过多，未能找到界限",
+            "the formula turns too often: no limit was found",
         ),
-        (
-            "改写公式，使每个数至多为一次",
-            "write the formula so that each figure stands in the first power",
-        ),
+        ("改写公式，或拆成几个比率", "write the formula otherwise, or as several ratios"),
     ),
-    "too_many_unknowns": (
-        ("公式中的指标过多", "the formula has too many indicators"),
+    "formula_too_large": (
+        ("公式中的指标或乘方过多", "the formula has too many indicators or powers"),
         ("拆成几个比率", "split it into several ratios"),
     ),
     "ratio_refused": (

@@ -19,8 +19,8 @@ from analysis.figures.intervals import Interval, Rounding
 from analysis.figures.register import Register, StatedFigure
 from analysis.figures.units import is_discrete
 from analysis.ratios.bounds import as_quotient, bounds_of, bounds_of_quotient
-from analysis.ratios.corners import BoundsError
 from analysis.ratios.derive import Ratio, base_interval, scaled
+from analysis.ratios.extremes import BoundsError
 from analysis.ratios.formula import Operation
 from analysis.ratios.polynomials import Polynomial, Quotient
 

@@ -12,8 +12,8 @@ from analysis.errors import SchemaError
 from analysis.figures.intervals import Interval, Rounding, unround
 from analysis.figures.register import Register, StatedFigure
 from analysis.ratios.bounds import bounds_of
-from analysis.ratios.corners import BoundsError
 from analysis.ratios.derive import base_interval, base_value
+from analysis.ratios.extremes import BoundsError
 from analysis.ratios.formula import Formula, Name, Operation, evaluate
 
 Verdict = Literal["agrees", "agrees within rounding", "disagrees", "cannot tell"]

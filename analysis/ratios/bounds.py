@@ -1,24 +1,28 @@
 """Exact bounds: the smallest and greatest value that a formula's inputs allow together.
 
 A figure that stands twice is one unknown: the formula is brought into the form
-of one quotient, which is linear in each unknown and has its extremes in corners.
+of one quotient of polynomials, whose extremes over the box are sought.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import prod
 
 from analysis.figures.intervals import Interval
-from analysis.ratios.corners import BoundsError, check_divisor, extremes_in_corners
+from analysis.ratios.extremes import BoundsError, check_divisor, extremes
 from analysis.ratios.formula import Formula, Operation, fold, names_in
-from analysis.ratios.polynomials import Polynomial, Quotient
+from analysis.ratios.polynomials import Polynomial, Quotient, degree_in, unknowns
+
+MOST_UNKNOWNS = 10  # 2 to the power of it corners, 3 to the power of it faces
+MOST_VALUES = 5000  # control values of one polynomial
 
 
 def bounds_of(formula: Formula, inputs: Mapping[str, Interval]) -> Interval:
     """Return the exact interval of ``formula`` over the box of its ``inputs``.
 
     An open side of an input leaves the result's side open where it matters.
-    Raises BoundsError for a divisor that can be nought, and for a formula in
-    which an unknown stands in a higher power than the first.
+    Raises BoundsError for a divisor that can be nought, and for a formula that
+    is too large, or turns too often to be followed.
     """
     return bounds_of_prepared(prepare(formula), inputs)
 
@@ -42,15 +46,15 @@ def prepare(formula: Formula) -> PreparedFormula:
 def bounds_of_prepared(prepared: PreparedFormula, inputs: Mapping[str, Interval]) -> Interval:
     """Return the exact interval of a prepared formula: see `bounds_of`."""
     for divisor in prepared.divisors:
-        _check_linear(divisor)
+        _check_size(divisor)
         check_divisor(divisor, inputs)
     return bounds_of_quotient(prepared.quotient, inputs)
 
 
 def bounds_of_quotient(quotient: Quotient, inputs: Mapping[str, Interval]) -> Interval:
     """Return the exact interval of ``quotient`` over the box of its ``inputs``: see `bounds_of`."""
-    _check_linear(quotient.above, quotient.below)
-    return extremes_in_corners(quotient, inputs)
+    _check_size(quotient.above, quotient.below)
+    return extremes(quotient, inputs)
 
 
 def as_quotient(formula: Formula) -> Quotient:
@@ -60,6 +64,8 @@ def as_quotient(formula: Formula) -> Quotient:
         return fold(formula, names, Quotient.of_number)
     except ZeroDivisionError:
         raise BoundsError("divisor_holds_nought", "0") from None
+    except OverflowError as error:
+        raise BoundsError("formula_too_large", str(error)) from None
 
 
 def _divisors(formula: Formula) -> Iterator[Formula]:
@@ -71,9 +77,8 @@ def _divisors(formula: Formula) -> Iterator[Formula]:
             yield formula.right
 
 
-def _check_linear(*polynomials: Polynomial) -> None:
-    for polynomial in polynomials:
-        for term in polynomial:
-            for name in term:
-                if term.count(name) > 1:
-                    raise BoundsError("higher_power", name)
+def _check_size(*polynomials: Polynomial) -> None:
+    names = unknowns(*polynomials)
+    values = prod(degree_in(name, *polynomials) + 1 for name in names)
+    if len(names) > MOST_UNKNOWNS or values > MOST_VALUES:
+        raise BoundsError("formula_too_large", f"{len(names)}, {values}")

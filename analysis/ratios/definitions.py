@@ -8,7 +8,7 @@ from pathlib import Path
 from analysis.errors import SchemaError
 from analysis.figures.register import Indicator, nearest_name
 from analysis.ratios.bounds import PreparedFormula, prepare
-from analysis.ratios.corners import BoundsError
+from analysis.ratios.extremes import BoundsError
 from analysis.ratios.formula import Formula, FormulaError, names_in, parse_formula
 from analysis.ratios.measures import UnitError, measure_of, measure_of_formula
 from analysis.sources.datafile import Record, TomlFile, load_toml

@@ -8,9 +8,9 @@ from fractions import Fraction
 from analysis.figures.intervals import Interval, Number
 from analysis.figures.register import Register, StatedFigure
 from analysis.ratios.bounds import bounds_of_prepared
-from analysis.ratios.corners import BoundsError
 from analysis.ratios.definitions import Place, RatioDefinition, RatioRow, problem_at
 from analysis.ratios.digits import shown
+from analysis.ratios.extremes import BoundsError
 from analysis.ratios.formula import evaluate, names_in
 from analysis.ratios.measures import measure_of
 from analysis.ratios.uncertainty import standard_uncertainty, uncertainty_budget

@@ -215,14 +215,21 @@ def test_a_rule_of_which_nothing_is_stated_says_nothing(tmp_path: Path) -> None:
         pytest.param({"a": "甲{5人}", "b": "乙{0人}"}, "cannot tell", id="印出的除数为零"),
         # 0.0万 is [0, 500) and its printed value is nought.
         pytest.param({"a": "甲{5人}", "b": "乙{0.0万人}"}, "cannot tell", id="修约的除数为零"),
-        # 近1 is (0, 1): the printed 5/1 exceeds 3, and the divisor's low end is nought.
-        pytest.param({"a": "甲{5人}", "b": "乙近{1人}"}, "cannot tell", id="除数的低端为零"),
+        # 近1 is (0, 1): whatever the divisor is, 5 over it exceeds 3.
+        pytest.param({"a": "甲{5人}", "b": "乙近{1人}"}, "disagrees", id="除数趋近于零"),
     ],
 )
-def test_a_divisor_of_nought_leaves_it_open(
+def test_a_divisor_that_can_be_nought_leaves_it_open(
     tmp_path: Path, quotes: dict[str, str], verdict: str
 ) -> None:
     assert find(tmp_path, rule("a / b", "<=", "3", unit="倍"), quotes, PEOPLE).verdict == verdict
+
+
+def test_a_difference_that_can_be_nought_leaves_what_it_divides_open(tmp_path: Path) -> None:
+    """1.0万 less 0.99万 is 100 as printed, and nought for some true values."""
+    quotes = {"a": "甲{5人}", "b": "乙{1.0万人}", "c": "丙{0.99万人}"}
+    divided = rule("a / (b - c)", ">=", "3", unit="倍")
+    assert find(tmp_path, divided, quotes, SUM_UNITS).verdict == "cannot tell"
 
 
 def test_a_limit_counts_as_itself(tmp_path: Path) -> None:

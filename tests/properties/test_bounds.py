@@ -1,8 +1,9 @@
 """Laws of the bounds: no true value lies outside, and nothing narrower would do.
 
-Formulas and boxes are drawn at random. The second route evaluates the formula
-as it is drawn, in plain fractions, at corners and at points near them; it
-knows nothing of polynomials.
+Formulas and boxes are drawn at random. One route evaluates the formula as it is
+drawn, in plain fractions, at corners and at points near them; it knows nothing
+of polynomials. Another asks a theorem prover (z3) whether any true value lies
+beyond the bounds, and whether some lie as near as claimed.
 """
 
 from collections.abc import Iterator
@@ -11,12 +12,13 @@ from fractions import Fraction
 from itertools import product
 
 import pytest
+import z3
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from analysis.figures.intervals import Interval
 from analysis.ratios.bounds import bounds_of
-from analysis.ratios.corners import BoundsError
+from analysis.ratios.extremes import BoundsError
 from analysis.ratios.formula import parse_formula
 
 # A drawn formula: a name, a number, or (left, sign, right).
@@ -173,76 +175,112 @@ def test_no_true_value_lies_outside_the_bounds(
     assert value_of(formula, sampled) in found
 
 
+def stands_once(formula: Drawn) -> bool:
+    names = names_of(formula)
+    return len(names) == len(set(names))
+
+
 @settings(max_examples=200, deadline=None)
 @given(formula=drawn_formulas(), box=boxes(bounded=True))
-def test_the_bounds_of_a_box_are_the_extremes_of_its_corners(
+def test_where_each_figure_stands_once_the_bounds_are_the_extremes_of_the_corners(
     formula: Drawn, box: dict[str, Interval]
 ) -> None:
+    assume(stands_once(formula))
     found = accepted(formula, box)
+    assume(found.low is not None and found.high is not None)  # a divisor nears nought otherwise
     corners = [value_of(formula, point) for point in points(box, used(formula), "limits")]
     assert (found.low, found.high) == (min(corners), max(corners))
 
 
-@settings(max_examples=200, deadline=None)
-@given(formula=drawn_formulas(), box=boxes(bounded=True))
-def test_an_end_is_closed_exactly_where_some_true_value_reaches_it(
-    formula: Drawn, box: dict[str, Interval]
-) -> None:
-    found = accepted(formula, box)
-    reached = {value_of(formula, point) for point in points(box, used(formula), "grid")}
-    assert found.closed_low is (found.low in reached)
-    assert found.closed_high is (found.high in reached)
+@dataclass(frozen=True)
+class Question:
+    """A formula over a box, as the theorem prover is asked about it."""
+
+    value: z3.ArithRef
+    divisors: list[z3.ArithRef]
+    known: list[z3.BoolRef]
+
+    @classmethod
+    def of(cls, formula: Drawn, box: dict[str, Interval]) -> "Question":
+        question = cls(z3.Real("value"), [], [])
+        for name in used(formula):
+            question.known.extend(within(z3.Real(name), box[name]))
+        question.known.append(question.value == question.asked(formula))
+        return question
+
+    def asked(self, formula: Drawn) -> z3.ArithRef:
+        """Return the formula in the prover's terms: a quotient is what times its divisor is it."""
+        if isinstance(formula, str):
+            return z3.Real(formula)
+        if isinstance(formula, int):
+            return z3.RealVal(formula)
+        left, right = self.asked(formula[0]), self.asked(formula[2])
+        if formula[1] != "/":
+            return {"+": left + right, "-": left - right, "*": left * right}[formula[1]]
+        quotient = z3.Real(f"quotient {len(self.divisors)}")
+        self.divisors.append(right)
+        self.known.append(z3.Implies(right != 0, quotient * right == left))
+        return quotient
+
+    def is_possible(self, *claims: z3.BoolRef) -> bool:
+        solver = z3.Solver()
+        solver.set("timeout", 3000)  # milliseconds; an open question proves nothing
+        solver.add(*self.known, *claims)
+        answer = solver.check()
+        assume(answer != z3.unknown)
+        return bool(answer == z3.sat)
 
 
-@settings(max_examples=200, deadline=None)
+def number(value: Fraction) -> z3.ArithRef:
+    return z3.RealVal(f"{value.numerator}/{value.denominator}")
+
+
+def within(x: z3.ArithRef, interval: Interval) -> list[z3.BoolRef]:
+    claims = []
+    if interval.low is not None:
+        low = number(Fraction(interval.low))
+        claims.append(x >= low if interval.closed_low else x > low)
+    if interval.high is not None:
+        high = number(Fraction(interval.high))
+        claims.append(x <= high if interval.closed_high else x < high)
+    return claims
+
+
+CLOSE = Fraction(1, 10**6)
+
+
+@settings(max_examples=150, deadline=None)
 @given(formula=drawn_formulas(), box=boxes(bounded=False))
-def test_true_values_come_as_near_to_the_bounds_as_one_likes(
+def test_a_prover_finds_no_true_value_beyond_the_bounds_and_some_as_near_as_claimed(
     formula: Drawn, box: dict[str, Interval]
 ) -> None:
     found = accepted(formula, box)
-    tried = [value_of(formula, point) for point in points(box, used(formula), "near")]
-    least, greatest = min(tried), max(tried)
-    if found.low is None:
-        assert least < -(10**9)
-    else:
-        assert least - Fraction(found.low) < Fraction(1, 10**9)
-    if found.high is None:
-        assert greatest > 10**9
-    else:
-        assert Fraction(found.high) - greatest < Fraction(1, 10**9)
+    question = Question.of(formula, box)
+    question.known.extend(divisor != 0 for divisor in question.divisors)
+    value = question.value
+    assert not question.is_possible(z3.Not(z3.And(*within(value, found), True)))
+    for end, closed, side in (
+        (found.low, found.closed_low, 1),
+        (found.high, found.closed_high, -1),
+    ):
+        if end is None:
+            assert question.is_possible(value * side < -(10**6))
+        elif closed:
+            assert question.is_possible(value == number(Fraction(end)))
+        else:
+            beyond = number(Fraction(end) + side * CLOSE)
+            assert question.is_possible(value * side < beyond * side)
 
 
-@settings(max_examples=200, deadline=None)
-@given(formula=drawn_formulas(), box=boxes(bounded=True))
-def test_a_divisor_is_refused_exactly_where_it_can_come_to_nought(
+@settings(max_examples=150, deadline=None)
+@given(formula=drawn_formulas(), box=boxes(bounded=False))
+def test_a_divisor_is_refused_exactly_where_a_prover_finds_it_nought(
     formula: Drawn, box: dict[str, Interval]
 ) -> None:
     problem = problem_of(formula, box)
-    if problem != "higher_power":
-        assert (problem == "divisor_holds_nought") is can_come_to_nought(formula, box)
-
-
-def can_come_to_nought(formula: Drawn, box: dict[str, Interval]) -> bool:
-    """Whether a divisor is nought in a corner, or has another sign in another corner."""
-    signs: dict[int, set[int]] = {}
-    for point in points(box, used(formula), "limits"):
-        for number, divisor in enumerate(divisors_of(formula)):
-            try:
-                value = value_of(divisor, point)
-            except ZeroDivisionError:
-                return True
-            signs.setdefault(number, set()).add((value > 0) - (value < 0))
-    return any(len(found) > 1 or 0 in found for found in signs.values())
-
-
-@settings(max_examples=100, deadline=None)
-@given(formula=drawn_formulas(), box=boxes(bounded=True))
-def test_a_formula_in_which_each_figure_stands_once_is_never_refused_for_its_power(
-    formula: Drawn, box: dict[str, Interval]
-) -> None:
-    names = names_of(formula)
-    assume(len(names) == len(set(names)))
-    assert problem_of(formula, box) in ("", "divisor_holds_nought")
+    question = Question.of(formula, box)
+    nought = z3.Or(*(divisor == 0 for divisor in question.divisors))
+    assert (problem == "divisor_holds_nought") is question.is_possible(nought)
 
 
 @settings(max_examples=40, deadline=None)

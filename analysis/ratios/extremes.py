@@ -1,0 +1,210 @@
+"""The smallest and greatest value of a quotient of polynomials over a box of intervals.
+
+Where every unknown stands in the first power, the extremes are those of the
+corners. Elsewhere the box is cut until they are, at the turning point itself
+where that is a rational number; an extreme that is none, as the least value of
+a + 2 / a, is rounded outward (branch and bound, after Garloff 1986).
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import product
+from math import ceil, floor, inf, log10
+
+from analysis.figures.intervals import Interval
+from analysis.ratios.bernstein import Axis, axes_of, control_values, corners, faces
+from analysis.ratios.polynomials import Polynomial, Quotient, degree_in, unknowns
+from analysis.ratios.turning import turning_point
+
+MOST_PIECES = 1000
+FINEST = Fraction(1, 10**13)  # of the interval's width: so near, an end is rounded outward
+
+# A number, or plus or minus infinity for what has no limit, which is only compared.
+Extended = Fraction | float
+Box = Mapping[str, Interval]
+
+
+class BoundsError(ValueError):
+    """The bounds of a formula cannot be given; ``problem`` names a phrase that says why."""
+
+    def __init__(self, problem: str, found: str) -> None:
+        super().__init__(problem, found)
+        self.problem = problem
+        self.found = found
+
+
+def extremes(quotient: Quotient, inputs: Box) -> Interval:
+    """Return the exact interval of ``quotient`` over the box of its ``inputs``.
+
+    An end that is no rational number is rounded outward by less than a 10¹²th
+    of the interval; by more where equal extremes fill a line or a plane inside
+    the box, which MOST_PIECES of it do not follow to the end. Raises BoundsError
+    where the divisor can be nought, or no limit was found.
+    """
+    check_divisor(quotient.below, inputs)
+    search = _Search()
+    boxes = deque(_boxes(inputs, quotient.above, quotient.below))
+    for _ in range(MOST_PIECES):
+        if not boxes:
+            break
+        box = boxes.popleft()
+        if not search.settles(_piece(quotient, box)):
+            boxes.extend(_cut(box, quotient))
+    search.pieces.extend(_piece(quotient, box) for box in boxes)
+    return search.result()
+
+
+def check_divisor(divisor: Polynomial, inputs: Box) -> None:
+    """Raise BoundsError unless ``divisor`` is nowhere nought in the box of its ``inputs``."""
+    boxes = deque(_boxes(inputs, divisor))
+    for _ in range(MOST_PIECES):
+        if not boxes:
+            return
+        box = boxes.popleft()
+        axes = axes_of(box, divisor)
+        values = control_values(divisor, axes)
+        if min(values) > 0 or max(values) < 0:
+            continue
+        at_corners = [values[place] for place in corners(axes)]
+        if _is_taken(Fraction(0), values, axes) or min(at_corners) < 0 < max(at_corners):
+            break
+        if min(values) < 0 < max(values):
+            boxes.extend(_cut(box, Quotient.of_polynomial(divisor)))
+    raise BoundsError("divisor_holds_nought", "0")
+
+
+def _is_taken(extreme: Extended, values: Sequence[Extended | None], axes: Sequence[Axis]) -> bool:
+    """Return whether the quotient is constantly at its ``extreme`` on a face in the box."""
+    return any(all(values[place] in (extreme, None) for place in places) for places in faces(axes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of the box with its control values, None for those that tell nothing (0 / 0).
+
+    They hold the quotient's range only where those of the divisor have ``one_sign``.
+    """
+
+    axes: Sequence[Axis]
+    ratios: Sequence[Extended | None]
+    one_sign: bool
+
+    def range(self) -> tuple[Extended, Extended]:
+        """Return the least and the greatest control value."""
+        return _range(self.ratios) if self.one_sign else (-inf, inf)
+
+    def range_in_corners(self) -> tuple[Extended, Extended]:
+        """Return the least and the greatest value in the corners, where they are known."""
+        return _range(self.ratios[place] for place in corners(self.axes) if self.one_sign)
+
+
+def _range(ratios: Iterable[Extended | None]) -> tuple[Extended, Extended]:
+    told = [ratio for ratio in ratios if ratio is not None]
+    return min(told, default=inf), max(told, default=-inf)
+
+
+def _piece(quotient: Quotient, box: Box) -> _Piece:
+    axes = axes_of(box, quotient.above, quotient.below)
+    above = control_values(quotient.above, axes)
+    below = control_values(quotient.below, axes)
+    least, greatest = min(below), max(below)
+    ratios = [_ratio(a, b, greatest) for a, b in zip(above, below, strict=True)]
+    return _Piece(axes, ratios, not least < 0 < greatest)
+
+
+def _ratio(above: Fraction, below: Fraction, nearby: Fraction) -> Extended | None:
+    """Return a quotient's control value; the divisor has the sign of ``nearby``."""
+    if below:
+        return above / below
+    if not above:
+        return None
+    return inf if (above > 0) is (nearby > 0) else -inf
+
+
+class _Search:
+    """What the pieces seen so far say: the range in their corners, and those that are settled."""
+
+    def __init__(self) -> None:
+        self.low: Extended = inf
+        self.high: Extended = -inf
+        self.pieces: list[_Piece] = []
+
+    def settles(self, piece: _Piece) -> bool:
+        """Take note of ``piece``; return whether nothing in it goes beyond the corners."""
+        low, high = piece.range_in_corners()
+        self.low, self.high = min(self.low, low), max(self.high, high)
+        least, greatest = piece.range()
+        slack = self._slack()
+        settled = self.low - slack <= least and greatest <= self.high + slack
+        if settled:
+            self.pieces.append(piece)
+        return settled
+
+    def _slack(self) -> Fraction:
+        low, high = self.low, self.high
+        if isinstance(low, Fraction) and isinstance(high, Fraction):
+            return (high - low) * FINEST
+        ends = [abs(end) for end in (low, high) if isinstance(end, Fraction)]
+        return max(ends, default=Fraction(0)) * FINEST
+
+    def result(self) -> Interval:
+        """Return the interval of all pieces; raises BoundsError where it has no end in corners."""
+        lows, highs = zip(*(piece.range() for piece in self.pieces), strict=True)
+        low, high = min(lows), max(highs)
+        return Interval(
+            _outward(low, self.low, floor),
+            _outward(high, self.high, ceil),
+            low == self.low and self._reaches(low),
+            high == self.high and self._reaches(high),
+        )
+
+    def _reaches(self, extreme: Extended) -> bool:
+        return isinstance(extreme, Fraction) and any(
+            _is_taken(extreme, piece.ratios, piece.axes) for piece in self.pieces
+        )
+
+
+def _outward(
+    end: Extended, in_corners: Extended, rounded: Callable[[Fraction], int]
+) -> Fraction | None:
+    """Return ``end``; where it lies beyond the corners, with the decimals that are known."""
+    if end == in_corners:
+        return end if isinstance(end, Fraction) else None
+    if not isinstance(end, Fraction) or not isinstance(in_corners, Fraction):
+        raise BoundsError("too_curved", "∞")
+    place = Fraction(10) ** floor(log10(abs(end - in_corners)))
+    return rounded(end / place) * place
+
+
+def _boxes(inputs: Box, *polynomials: Polynomial) -> Iterator[Box]:
+    """Yield the box of the unknowns, in parts where a side lacks both ends."""
+    names = unknowns(*polynomials)
+    for sides in product(*(_with_an_end(inputs[name]) for name in names)):
+        yield dict(zip(names, sides, strict=True))
+
+
+def _with_an_end(side: Interval) -> list[Interval]:
+    return [side] if side.low is not None or side.high is not None else _halves(side, Fraction(0))
+
+
+def _cut(box: Box, quotient: Quotient) -> Iterator[Box]:
+    """Yield the two parts of ``box``, cut across the widest of the unknowns that bend."""
+    degrees = {name: degree_in(name, quotient.above, quotient.below) for name in box}
+    bending = [name for name in box if degrees[name] > 1 and not box[name].is_exact]
+    name = max(bending, key=lambda name: _spread(box[name]))
+    for half in _halves(box[name], turning_point(quotient, name, box)):
+        yield {**box, name: half}
+
+
+def _spread(side: Interval) -> Extended:
+    """Return the width of ``side`` as a share of its greater end."""
+    if side.low is None or side.high is None:
+        return inf
+    low, high = Fraction(side.low), Fraction(side.high)
+    return (high - low) / max(abs(low), abs(high))
+
+
+def _halves(side: Interval, at: Fraction) -> list[Interval]:
+    return [replace(side, high=at, closed_high=True), replace(side, low=at, closed_low=True)]
