@@ -5,20 +5,20 @@ values (its Bernstein coefficients) whose weights are nowhere negative; the
 first and the last are its values at the ends. So a polynomial, and a quotient
 of two, lies between the least and the greatest control value everywhere in the
 box (Garloff 1986, "Convergent bounds for the range of multivariate
-polynomials"). Computed as polar forms in homogeneous coordinates, they serve
-sides without an end as well.
+polynomials"). Computed as polar forms in homogeneous coordinates, they are
+whole numbers, and serve sides without an end as well; each is known up to a
+positive factor, which is the same for all polynomials on the same axes.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import product
-from math import comb
+from math import comb, lcm
 
 from analysis.figures.intervals import Interval
-from analysis.ratios.polynomials import Monomial, Polynomial, degree_in, unknowns
+from analysis.ratios.polynomials import Polynomial, degree_in, unknowns
 
-_ZERO, _ONE = Fraction(0), Fraction(1)
+_Point = tuple[int, int]  # numerator and denominator; the latter is nought beyond every number
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Axis:
     """
 
     name: str
-    rows: tuple[tuple[Fraction, ...], ...]
+    rows: tuple[tuple[int, ...], ...]
     closed: tuple[bool, bool]
 
 
@@ -45,35 +45,31 @@ def axes_of(box: Mapping[str, Interval], *polynomials: Polynomial) -> list[Axis]
 
 
 def _axis(name: str, side: Interval, degree: int) -> Axis:
-    low = (-_ONE, _ZERO) if side.low is None else (Fraction(side.low), _ONE)
-    high = (_ONE, _ZERO) if side.high is None else (Fraction(side.high), _ONE)
+    low = (-1, 0) if side.low is None else side.low.as_integer_ratio()
+    high = (1, 0) if side.high is None else side.high.as_integer_ratio()
     closed = (side.closed_low, side.closed_high)
     if low == high:
-        return Axis(name, (tuple(low[0] ** power for power in range(degree + 1)),), closed)
-    if degree == 1:
-        return Axis(name, (low[::-1], high[::-1]), closed)
+        return Axis(name, (_polar_form(low, low, degree, 0),), closed)
     rows = [_polar_form(low, high, degree, index) for index in range(degree + 1)]
     return Axis(name, tuple(rows), closed)
 
 
-def _polar_form(
-    low: tuple[Fraction, Fraction], high: tuple[Fraction, Fraction], degree: int, index: int
-) -> tuple[Fraction, ...]:
-    """Return what every power is where ``index`` of its ``degree`` places take the high end.
-
-    An end is (x, 1), or (±1, 0) where it lies beyond every number.
-    """
-    powers = [_ONE]
-    for x, weight in [low] * (degree - index) + [high] * index:
-        shifted = [_ZERO, *powers]
-        powers = [weight * a + x * b for a, b in zip([*powers, _ZERO], shifted, strict=True)]
-    return tuple(power / comb(degree, at) for at, power in enumerate(powers))
+def _polar_form(low: _Point, high: _Point, degree: int, index: int) -> tuple[int, ...]:
+    """Return what every power is where ``index`` of its ``degree`` places take the high end."""
+    if degree == 1:
+        return (high if index else low)[::-1]
+    powers = [1]
+    for above, below in [low] * (degree - index) + [high] * index:
+        pairs = zip([*powers, 0], [0, *powers], strict=True)
+        powers = [below * lower + above * higher for lower, higher in pairs]
+    shares = [comb(degree, power) for power in range(degree + 1)]
+    return tuple(lcm(*shares) // share * power for share, power in zip(shares, powers, strict=True))
 
 
-def control_values(polynomial: Polynomial, axes: Sequence[Axis]) -> list[Fraction]:
+def control_values(polynomial: Polynomial, axes: Sequence[Axis]) -> list[int]:
     """Return the control values of ``polynomial``, those of the last axis running fastest."""
     if not axes:
-        return [polynomial.get((), _ZERO)]
+        return [polynomial.get((), 0)]
     axis, rest = axes[0], axes[1:]
     parts = _by_power(polynomial, axis.name)
     return [value for row in axis.rows for value in control_values(_weighed(parts, row), rest)]
@@ -88,13 +84,12 @@ def _by_power(polynomial: Polynomial, name: str) -> dict[int, Polynomial]:
     return parts
 
 
-def _weighed(parts: Mapping[int, Polynomial], row: Sequence[Fraction]) -> Polynomial:
-    total: dict[Monomial, Fraction] = {}
+def _weighed(parts: Mapping[int, Polynomial], row: Sequence[int]) -> Polynomial:
+    total: Polynomial = {}
     for power, part in parts.items():
         weight = row[power]
         for monomial, coefficient in part.items() if weight else ():
-            term = coefficient * weight
-            total[monomial] = total[monomial] + term if monomial in total else term
+            total[monomial] = total.get(monomial, 0) + coefficient * weight
     return total
 
 

@@ -68,7 +68,7 @@ def check_divisor(divisor: Polynomial, inputs: Box) -> None:
         if min(values) > 0 or max(values) < 0:
             continue
         at_corners = [values[place] for place in corners(axes)]
-        if _is_taken(Fraction(0), values, axes) or min(at_corners) < 0 < max(at_corners):
+        if _is_taken(0, values, axes) or min(at_corners) < 0 < max(at_corners):
             break
         if min(values) < 0 < max(values):
             boxes.extend(_cut(box, Quotient.of_polynomial(divisor)))
@@ -84,25 +84,14 @@ def _is_taken(extreme: Extended, values: Sequence[Extended | None], axes: Sequen
 class _Piece:
     """A part of the box with its control values, None for those that tell nothing (0 / 0).
 
-    They hold the quotient's range only where those of the divisor have ``one_sign``.
+    ``reached`` is their range in the corners, ``held`` that of all: the
+    quotient's range is somewhere between the two.
     """
 
     axes: Sequence[Axis]
     ratios: Sequence[Extended | None]
-    one_sign: bool
-
-    def range(self) -> tuple[Extended, Extended]:
-        """Return the least and the greatest control value."""
-        return _range(self.ratios) if self.one_sign else (-inf, inf)
-
-    def range_in_corners(self) -> tuple[Extended, Extended]:
-        """Return the least and the greatest value in the corners, where they are known."""
-        return _range(self.ratios[place] for place in corners(self.axes) if self.one_sign)
-
-
-def _range(ratios: Iterable[Extended | None]) -> tuple[Extended, Extended]:
-    told = [ratio for ratio in ratios if ratio is not None]
-    return min(told, default=inf), max(told, default=-inf)
+    reached: tuple[Extended, Extended]
+    held: tuple[Extended, Extended]
 
 
 def _piece(quotient: Quotient, box: Box) -> _Piece:
@@ -111,13 +100,21 @@ def _piece(quotient: Quotient, box: Box) -> _Piece:
     below = control_values(quotient.below, axes)
     least, greatest = min(below), max(below)
     ratios = [_ratio(a, b, greatest) for a, b in zip(above, below, strict=True)]
-    return _Piece(axes, ratios, not least < 0 < greatest)
+    if least < 0 < greatest:  # such ratios hold nothing
+        return _Piece(axes, ratios, (inf, -inf), (-inf, inf))
+    reached = _range([ratios[place] for place in corners(axes)])
+    return _Piece(axes, ratios, reached, _range(ratios))
 
 
-def _ratio(above: Fraction, below: Fraction, nearby: Fraction) -> Extended | None:
+def _range(ratios: Iterable[Extended | None]) -> tuple[Extended, Extended]:
+    told = [ratio for ratio in ratios if ratio is not None]
+    return min(told, default=inf), max(told, default=-inf)
+
+
+def _ratio(above: int, below: int, nearby: int) -> Extended | None:
     """Return a quotient's control value; the divisor has the sign of ``nearby``."""
     if below:
-        return above / below
+        return Fraction(above, below)
     if not above:
         return None
     return inf if (above > 0) is (nearby > 0) else -inf
@@ -133,11 +130,13 @@ class _Search:
 
     def settles(self, piece: _Piece) -> bool:
         """Take note of ``piece``; return whether nothing in it goes beyond the corners."""
-        low, high = piece.range_in_corners()
-        self.low, self.high = min(self.low, low), max(self.high, high)
-        least, greatest = piece.range()
-        slack = self._slack()
-        settled = self.low - slack <= least and greatest <= self.high + slack
+        self.low = min(self.low, piece.reached[0])
+        self.high = max(self.high, piece.reached[1])
+        least, greatest = piece.held
+        settled = self.low <= least and greatest <= self.high
+        if not settled:
+            slack = self._slack()
+            settled = self.low - slack <= least and greatest <= self.high + slack
         if settled:
             self.pieces.append(piece)
         return settled
@@ -151,7 +150,7 @@ class _Search:
 
     def result(self) -> Interval:
         """Return the interval of all pieces; raises BoundsError where it has no end in corners."""
-        lows, highs = zip(*(piece.range() for piece in self.pieces), strict=True)
+        lows, highs = zip(*(piece.held for piece in self.pieces), strict=True)
         low, high = min(lows), max(highs)
         return Interval(
             _outward(low, self.low, floor),

@@ -1,17 +1,15 @@
-"""Quotients of polynomials over indicators, with exact coefficients.
+"""Quotients of polynomials over indicators, with whole coefficients.
 
 A formula of + − × ÷ is such a quotient; in this form one sees in which power
 each unknown stands, which decides where the quotient's extremes lie.
 """
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import prod
 
 Monomial = tuple[str, ...]  # unknowns in order, each as often as its power
-Polynomial = dict[Monomial, Fraction]
+Polynomial = dict[Monomial, int]
 
 
 MOST_TERMS = 10_000  # of a product, before it is collected; nobody reads such a formula
@@ -20,13 +18,8 @@ MOST_TERMS = 10_000  # of a product, before it is collected; nobody reads such a
 def _sum(left: Polynomial, right: Polynomial, sign: int = 1) -> Polynomial:
     total = dict(left)
     for monomial, coefficient in right.items():
-        total[monomial] = total.get(monomial, Fraction(0)) + sign * coefficient
+        total[monomial] = total.get(monomial, 0) + sign * coefficient
     return {monomial: coefficient for monomial, coefficient in total.items() if coefficient}
-
-
-def subtract(left: Polynomial, right: Polynomial) -> Polynomial:
-    """Return the difference of two polynomials."""
-    return _sum(left, right, -1)
 
 
 def multiply(left: Polynomial, right: Polynomial) -> Polynomial:
@@ -37,7 +30,7 @@ def multiply(left: Polynomial, right: Polynomial) -> Polynomial:
     for one, a in left.items():
         for other, b in right.items():
             monomial = tuple(sorted(one + other))
-            total[monomial] = total.get(monomial, Fraction(0)) + a * b
+            total[monomial] = total.get(monomial, 0) + a * b
     return {monomial: coefficient for monomial, coefficient in total.items() if coefficient}
 
 
@@ -51,32 +44,6 @@ def degree_in(name: str, *polynomials: Polynomial) -> int:
     return max((term.count(name) for each in polynomials for term in each), default=0)
 
 
-def derivative(polynomial: Polynomial, name: str) -> Polynomial:
-    """Return the slope of ``polynomial`` along the unknown ``name``."""
-    slope = {}
-    for monomial, coefficient in polynomial.items():
-        if name in monomial:
-            place = monomial.index(name)
-            lower = monomial[:place] + monomial[place + 1 :]
-            slope[lower] = coefficient * monomial.count(name)
-    return slope
-
-
-def substitute(polynomial: Polynomial, values: Mapping[str, Fraction]) -> Polynomial:
-    """Return ``polynomial`` with numbers for some of its unknowns."""
-    total: Polynomial = {}
-    for monomial, coefficient in polynomial.items():
-        rest = tuple(name for name in monomial if name not in values)
-        term = prod((values[name] for name in monomial if name in values), start=coefficient)
-        total[rest] = total.get(rest, Fraction(0)) + term
-    return total
-
-
-def value(polynomial: Polynomial, point: Mapping[str, Fraction]) -> Fraction:
-    """Return the value of ``polynomial`` at ``point``, a number for each unknown."""
-    return substitute(polynomial, point).get((), Fraction(0))
-
-
 @dataclass(frozen=True, slots=True)
 class Quotient:
     """One polynomial over another; common unknowns of all their terms are cancelled."""
@@ -87,17 +54,17 @@ class Quotient:
     @classmethod
     def of_name(cls, name: str) -> "Quotient":
         """Return the quotient that is one unknown."""
-        return cls({(name,): Fraction(1)}, {(): Fraction(1)})
+        return cls({(name,): 1}, {(): 1})
 
     @classmethod
     def of_polynomial(cls, polynomial: Polynomial) -> "Quotient":
         """Return the quotient that is a polynomial."""
-        return cls(polynomial, {(): Fraction(1)})
+        return cls(polynomial, {(): 1})
 
     @classmethod
     def of_number(cls, value: Fraction) -> "Quotient":
         """Return the quotient that is a number."""
-        return cls({(): value} if value else {}, {(): Fraction(1)})
+        return cls({(): value.numerator} if value else {}, {(): value.denominator})
 
     def __add__(self, other: "Quotient") -> "Quotient":
         return self._join(other, 1)
