@@ -168,13 +168,13 @@ def _round_to_integer(scaled: Fraction, rounding: Rounding) -> int:
     if rounding == "floor":
         return floor(scaled)
     sign = -1 if scaled < 0 else 1
-    whole = floor(abs(scaled))
-    rest = abs(scaled) - whole
+    whole, rest = divmod(abs(scaled.numerator), scaled.denominator)
+    beyond_half = 2 * rest - scaled.denominator
     upward = {
         "up": rest > 0,
         "down": False,
-        "half-up": rest * 2 >= 1,
-        "half-down": rest * 2 > 1,
-        "half-even": rest * 2 > 1 or (rest * 2 == 1 and whole % 2 == 1),
+        "half-up": beyond_half >= 0,
+        "half-down": beyond_half > 0,
+        "half-even": beyond_half > 0 or (beyond_half == 0 and whole % 2 == 1),
     }[rounding]
     return sign * (whole + upward)

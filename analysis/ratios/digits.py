@@ -18,8 +18,10 @@ def leading_place(value: Fraction) -> int:
     if not value:
         return 0
     magnitude = abs(value)
-    power = len(str(magnitude.numerator)) - len(str(magnitude.denominator))
-    return power if magnitude >= Fraction(10) ** power else power - 1
+    above, below = magnitude.as_integer_ratio()
+    power = len(str(above)) - len(str(below))
+    reached = above * 10 ** max(-power, 0) >= below * 10 ** max(power, 0)
+    return power if reached else power - 1
 
 
 def shown(value: Fraction, interval: Interval) -> Decimal:

@@ -102,8 +102,10 @@ def _piece(quotient: Quotient, box: Box) -> _Piece:
     ratios = [_ratio(a, b, greatest) for a, b in zip(above, below, strict=True)]
     if least < 0 < greatest:  # such ratios hold nothing
         return _Piece(axes, ratios, (inf, -inf), (-inf, inf))
-    reached = _range([ratios[place] for place in corners(axes)])
-    return _Piece(axes, ratios, reached, _range(ratios))
+    held, places = _range(ratios), corners(axes)
+    bends = len(places) < len(ratios)
+    reached = _range(ratios[place] for place in places) if bends else held
+    return _Piece(axes, ratios, reached, held)
 
 
 def _range(ratios: Iterable[Extended | None]) -> tuple[Extended, Extended]:

@@ -105,9 +105,6 @@ ROUNDED = [
     # 3000多人 and 1500多人 of 103.12万人, %
     ("injury_training_to_insured",
      "450000/1031200", "450000/1031250", "560000/1031150", "()", "0.44"),
-    # 103.12万人 of 446.7万人, %
-    ("insured_to_cardholders",
-     "103120000/4467000", "103115000/4467500", "103125000/4466500", "()", "23.085"),
     # 近4000万元 / (22人 + 107人), 万元
     ("doctoral_subsidy_per_new_doctor", "4000/129", "3000/129", "4000/129", "()", "31"),
     # 约2300万元 / 3076人
@@ -122,9 +119,6 @@ ROUNDED = [
     # 118.58万人 / 41家, 万人
     ("hr_park_served_people_per_agency",
      "118.58/41", "118.575/41", "118.585/41", "[)", "2.8922"),
-    # 118.58万人 / 4.15万家
-    ("hr_park_served_people_per_firm",
-     "1185800/41500", "1185750/41550", "1185850/41450", "()", "28.57"),
     # 5459万元 / 3748名
     ("wages_recovered_per_worker",
      "54590000/3748", "54585000/3748", "54595000/3748", "[)", "14565"),
@@ -133,8 +127,6 @@ ROUNDED = [
     # 113宗 per ten thousand of 103.12万人
     ("inspection_cases_per_ten_thousand_insured",
      "1130000/1031200", "1130000/1031250", "1130000/1031150", "(]", "1.09581"),
-    # 200多次 / 31次
-    ("branch_to_group_study_sessions", "200/31", "200/31", "300/31", "()", "6"),
     # 1200余人次 / 15场
     ("cadre_attendances_per_session", "80", "1200/15", "1300/15", "()", "80"),
     # 300多次 / 100多家
@@ -143,9 +135,6 @@ ROUNDED = [
     ("service_items_total_implied", "22900/98", "22900/98.5", "22900/97.5", "(]", "234"),
     # … − 229项: 0.32 – 5.87 more, of which 229 is one unknown
     ("service_items_other_implied", "458/98", "343.5/98.5", "572.5/97.5", "(]", "5"),
-    # 突破41万人 of 446.7万人, %
-    ("wechat_followers_to_cardholders",
-     "41000000/4467000", "41000000/4467500", "42000000/4466500", "()", "9.2"),
 ]  # fmt: skip
 EXACT = [
     ("cloud_posts_per_firm", "7395/681", "10.86"),
@@ -155,7 +144,6 @@ EXACT = [
     ("poverty_one_to_one_services_per_person", "10577/294", "35.98"),
     ("public_welfare_placements_per_hundred_posts", "29400/476", "61.76"),
     ("workers_per_workshop", "893/123", "7.26"),
-    ("excavator_trainees_employed", "9", "9"),
     ("skill_upgrades_per_firm", "155/4", "38.75"),
     ("assistance_upper_to_lower", "300/150", "2"),
     ("assistance_maximum_upper", "1800", "1800"),
@@ -168,7 +156,6 @@ EXACT = [
     ("postdoctoral_share_of_new_doctors", "2200/129", "17.05"),
     ("public_graduate_openings", "1072", "1072"),
     ("arrears_share_of_cases", "9600/113", "84.96"),
-    ("mediation_to_inspection_cases", "746/113", "6.602"),
 ]
 
 
