@@ -92,8 +92,8 @@ PROBLEMS: dict[str, tuple[Phrase, Phrase]] = {
     "no_such_unit": (
         ("没有这个计量单位", "there is no such unit of measure"),
         (
-            "用规范单位（如 元、人、人次）；新单位加在 analysis/figures/units.py",
-            "use a canonical unit (元, 人, 人次); a new one goes into analysis/figures/units.py",
+            "用规范单位（如 元、人、人次）；新单位加在 analysis/figures/units.csv",
+            "use a canonical unit (元, 人, 人次); a new one goes into analysis/figures/units.csv",
         ),
     ),
     "bad_kind": (

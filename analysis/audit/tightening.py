@@ -19,7 +19,7 @@ from analysis.figures.intervals import Interval, Rounding
 from analysis.figures.register import Register, StatedFigure
 from analysis.figures.units import is_discrete
 from analysis.ratios.bounds import as_quotient, bounds_of_prepared, bounds_of_quotient
-from analysis.ratios.derive import Ratio, base_interval, scaled
+from analysis.ratios.derive import Ratio, base_interval
 from analysis.ratios.extremes import BoundsError
 from analysis.ratios.formula import Operation
 from analysis.ratios.polynomials import Polynomial, Quotient
@@ -64,7 +64,7 @@ def tighten_ratios(ratios: Iterable[Ratio], tightening: Tightening) -> dict[str,
             name: tightening.figures[name].interval for name in inputs.keys() & tightening.figures
         }
         definition = ratio.definition
-        interval = scaled(bounds_of_prepared(definition.prepared, inputs), 1 / definition.scale)
+        interval = bounds_of_prepared(definition.prepared, inputs).times(1 / definition.scale)
         by = dict.fromkeys(identity for figure in narrowed for identity in figure.by)
         tightened[ratio.id] = TightenedRatio(interval, tuple(by))
     return tightened

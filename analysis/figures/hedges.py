@@ -39,7 +39,11 @@ def _longest_first(words: dict[str, Effect]) -> str:
 
 
 _BEFORE_NUMBER = re.compile(rf"({_longest_first(_EFFECT_BEFORE)}|{_NO_HEDGE}){_GAP}$")
-_AFTER_NUMBER = re.compile(rf"({_longest_first(_EFFECT_AFTER)})")
+_AFTER_NUMBER = re.compile(rf"级?(?:\(含\)|（含）)?({_longest_first(_EFFECT_AFTER)})")
+_SPANS = ("年", "月", "周", "天", "季度")
+_LASTING = re.compile("(?:历时|历经|长达|时隔|已有?|用了?|达)$")
+_GREAT_SIZES = ("百", "千", "万", "亿")
+_NO_UNIT = Unit()
 _REACH_BACK = 8  # characters: the longest hedge and gap
 
 
@@ -61,10 +65,10 @@ class Hedge:
         return self.effect in ("at least", "at most")
 
 
-def read_hedge(text: str, start: int, end: int, inside: str) -> Hedge:
+def read_hedge(text: str, start: int, end: int, inside: str, unit: Unit = _NO_UNIT) -> Hedge:
     """Return the hedge of the figure that stands at ``start`` to ``end`` in ``text``.
 
-    ``inside`` is a hedge found between the digits and the unit (6300多家).
+    ``inside`` is a hedge found between the digits and the ``unit`` (6300多家).
     """
     after = _AFTER_NUMBER.match(text, end)
     before = _BEFORE_NUMBER.search(text, max(0, start - _REACH_BACK), start)
@@ -72,9 +76,18 @@ def read_hedge(text: str, start: int, end: int, inside: str) -> Hedge:
         return Hedge(after[1], _EFFECT_AFTER[after[1]])
     if inside:
         return Hedge(inside, "above" if AFTER_DIGITS[inside] == "above" else "about")
-    if before:
+    if before and not _is_recent(text, start, before[1], unit):
         return Hedge(before[1], _EFFECT_BEFORE[before[1]])
+    if text[start - 1 : start] == "上" and text[start : start + 1] in _GREAT_SIZES:
+        return Hedge("上", "above")
     return Hedge(after[1], _EFFECT_AFTER[after[1]]) if after else Hedge()
+
+
+def _is_recent(text: str, start: int, hedge: str, unit: Unit) -> bool:
+    """Return whether 近 means of late (近三年), not nearly (历时近三年)."""
+    if hedge != "近" or unit.canonical not in _SPANS:
+        return False
+    return not _LASTING.search(text, max(0, start - _REACH_BACK), start - 1)
 
 
 def interval_of(numeral: Numeral, unit: Unit, hedge: Hedge, rounding: Rounding) -> Interval:

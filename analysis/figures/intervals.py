@@ -74,6 +74,14 @@ class Interval:
             return True
         return value < self.high or (self.closed_high and value == Fraction(self.high))
 
+    def times(self, factor: Fraction) -> "Interval":
+        """Return the interval with both ends multiplied by a positive ``factor``."""
+        if factor == 1:
+            return self
+        low = None if self.low is None else Fraction(self.low) * factor
+        high = None if self.high is None else Fraction(self.high) * factor
+        return Interval(low, high, self.closed_low, self.closed_high)
+
     def without_negatives(self) -> "Interval":
         """Return the part from nought up: what a unit that counts can be."""
         if self.low is None or self.low < 0:

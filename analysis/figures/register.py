@@ -13,7 +13,7 @@ from analysis.figures.intervals import Interval, Number, Rounding
 from analysis.figures.kinds import KINDS, Kind
 from analysis.figures.lexicon import entries_of
 from analysis.figures.scan import Figure, find_figures
-from analysis.figures.units import CANONICAL
+from analysis.figures.units import is_canonical
 from analysis.sources.datafile import Record, load_csv
 from analysis.sources.document import Source
 
@@ -103,7 +103,7 @@ def load_indicators(path: Path) -> dict[str, Indicator]:
         if not _ID.fullmatch(row.id) or row.id in indicators:
             problem = "doubled_id" if row.id in indicators else "bad_id"
             raise SchemaError(problem, file=path, line=line, field="id", found=row.id)
-        if row.unit not in CANONICAL:
+        if not is_canonical(row.unit):
             raise SchemaError("no_such_unit", file=path, line=line, field="unit", found=row.unit)
         indicators[row.id] = row
     return indicators

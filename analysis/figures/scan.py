@@ -4,26 +4,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
+from string import ascii_letters
 from typing import cast
 
-from analysis.figures.hedges import AFTER_DIGITS, Hedge, interval_of, read_hedge
+from analysis.figures.hedges import Hedge, interval_of, read_hedge
 from analysis.figures.intervals import EXACT, Interval, Number, Rounding
 from analysis.figures.kinds import Kind, date_part, is_marker, kind_of
 from analysis.figures.lexicon import word_kind
-from analysis.figures.numerals import ARABIC, CHINESE, DIGITS, SIZES, Numeral, read_numeral
+from analysis.figures.numerals import Numeral, read_numeral
+from analysis.figures.patterns import BLANKS, EITHER, LISTED, NUMERAL, RANGE, SIZED
 from analysis.figures.units import Unit, read_unit
 
-_SIZES = "".join(SIZES)
-_NUMBER = (
-    rf"{ARABIC}(?:[{_SIZES}]+(?:{ARABIC}[{_SIZES}]+)*)?"
-    rf"|[{CHINESE}]+(?:点[{''.join(DIGITS)}]+)?[万亿]*"
-)
-_NUMERAL = re.compile(
-    rf"(?P<digits>{_NUMBER})(?:(?P<hedge>[{''.join(AFTER_DIGITS)}])(?P<size>[万亿]*))?"
-)
-_RANGE = re.compile(rf"\s?(?:—+|–|-|－|～|~|至)\s?(?=[0-9{CHINESE}])")
 _FULL_WIDTH = {ord("０") + digit: str(digit) for digit in range(10)} | {ord("．"): "."}
+_FULL_WIDTH |= {0xFEE0 + ord(sign): sign for sign in "/-+~" + ascii_letters}
+_FULL_WIDTH |= {ord("﹪"): "%"}
 _NO_HEDGE = Hedge()
+_BLANK = tuple(BLANKS)
+_NO_BLANKS = dict.fromkeys(map(ord, BLANKS))
+_SHARES = {"百": "%", "千": "‰", "万": "‱"}
+_FROM = re.compile("[从由]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Figure:
     end: int
     text: str
     kind: Kind
-    value: Decimal | None
+    value: Number | None
     unit: str
     canonical_unit: str
     qualifier: str
@@ -86,24 +86,30 @@ def find_figures(text: str, rounding: Rounding = "half-up") -> list[Figure]:
 
 def scan(text: str, rounding: Rounding = "half-up") -> Iterator[Figure]:
     """Yield the numerals of ``text`` one by one: see `find_figures`."""
-    plain = text.translate(_FULL_WIDTH)
+    plain_text = text.translate(_FULL_WIDTH)
     position = 0
-    while match := _NUMERAL.search(plain, position):
-        figure = _read_figure(plain, match, rounding)
+    while match := NUMERAL.search(plain_text, position):
+        figure = _read_figure(plain_text, match, rounding)
         if figure:
             yield replace(figure, text=text[figure.start : figure.end])
         position = figure.end if figure else match.end("digits")
 
 
 def _read_figure(text: str, match: re.Match[str], rounding: Rounding) -> Figure | None:
+    start, end = match.span()
+    if match["day"]:
+        return _plain_figure(text, _Reading(start, end, end, None, Unit(), Hedge()), "date")
+    if match["fraction"]:
+        return _read_fraction(text, match, rounding)
     start, end = match.span("digits")
     kind = word_kind(text, start, end)
     if kind == "word" or (not kind and is_marker(text, start, end)):
         return None
     if kind:
         return _plain_figure(text, _bare(text, start, end), cast(Kind, kind))
-    if part := date_part(text, start, end):
-        reading = replace(_bare(text, start, end), end=end + len(part), unit=Unit(part, part))
+    at = _after_blank(text, end)
+    if part := date_part(text, start, end, at):
+        reading = replace(_bare(text, start, end), end=at + len(part), unit=Unit(part, part))
         return _plain_figure(text, reading, "date")
     reading = _read(text, match)
     return _read_range(text, reading) or _measured(text, reading, rounding)
@@ -115,22 +121,41 @@ def _bare(text: str, start: int, end: int) -> _Reading:
 
 def _numeral_or_none(digits: str) -> Numeral | None:
     try:
-        return read_numeral(digits)
+        return read_numeral(digits.translate(_NO_BLANKS))
     except ValueError:
         return None
+
+
+def _after_blank(text: str, end: int) -> int:
+    """Return where reading goes on after Arabic digits, which older reports space out (9 月)."""
+    return end + (text[end : end + 1] in _BLANK and text[end - 1].isascii())
 
 
 def _read(text: str, match: re.Match[str]) -> _Reading:
     """Read unit and hedge; 多 余 几 belong to the number only where a unit or size follows."""
     start, digits_end = match.span("digits")
     inside, size, end = match["hedge"] or "", match["size"] or "", match.end()
-    unit = read_unit(text, end)
+    unit, unit_end = _unit_after(text, start, end)
     if inside and not (size or unit.printed):
         inside, end = "", digits_end
-        unit = read_unit(text, end)
+        unit, unit_end = _unit_after(text, start, end)
     numeral = _numeral_or_none(match["digits"] + (size if inside else ""))
-    end += len(unit.printed)
-    return _Reading(start, digits_end, end, numeral, unit, read_hedge(text, start, end, inside))
+    end = unit_end if unit.printed else end
+    return _Reading(
+        start, digits_end, end, numeral, unit, read_hedge(text, start, end, inside, unit)
+    )
+
+
+def _unit_after(text: str, start: int, end: int) -> tuple[Unit, int]:
+    """Return the unit and where it ends; in a list the last number has it for all (3、5个)."""
+    at = end if text[end : end + 1] not in _BLANK else end + 1
+    arabic = text[start].isascii()
+    unit = read_unit(text, at, after_chinese=not arabic)
+    if unit.printed or not arabic:
+        return unit, at + len(unit.printed)
+    listed = LISTED.match(text, end)
+    shared = read_unit(text, listed.end()) if listed else unit
+    return Unit("", shared.canonical), end
 
 
 def plain(value: Decimal) -> Decimal:
@@ -146,6 +171,7 @@ def plain(value: Decimal) -> Decimal:
 def _plain_figure(text: str, reading: _Reading, kind: Kind) -> Figure:
     """Return a figure that measures nothing: its number is what it says."""
     value = plain(reading.numeral.value) if reading.numeral else None
+    measures = kind not in ("ordinal", "name", "idiom")
     return Figure(
         reading.start,
         reading.end,
@@ -153,16 +179,20 @@ def _plain_figure(text: str, reading: _Reading, kind: Kind) -> Figure:
         kind,
         value,
         reading.unit.printed,
-        reading.unit.canonical,
+        reading.unit.canonical if measures else "",
         "",
         Interval.exactly(value) if value is not None else None,
     )
 
 
 def _measured(text: str, reading: _Reading, rounding: Rounding) -> Figure:
-    kind = kind_of(text, reading.start, reading.digits_end, reading.hedge)
-    if reading.numeral is None or kind in ("ordinal", "name"):
-        return _plain_figure(text, reading, "name" if reading.numeral is None else kind)
+    kind = kind_of(text, reading.start, reading.digits_end, reading.hedge, reading.unit)
+    if kind == "figure" and (figure := _read_either(text, reading)):
+        return figure
+    if reading.numeral is None and kind == "figure":  # a run that is not one number (三百百家)
+        return replace(_plain_figure(text, reading, kind), kind="name")
+    if reading.numeral is None or kind in ("ordinal", "name", "idiom"):
+        return _plain_figure(text, reading, kind)
     return replace(
         _plain_figure(text, reading, kind),
         qualifier=reading.hedge.printed,
@@ -171,11 +201,22 @@ def _measured(text: str, reading: _Reading, rounding: Rounding) -> Figure:
     )
 
 
+def _read_either(text: str, reading: _Reading) -> Figure | None:
+    """Return the range that two digits side by side mean (三五个, 七八十家, 十七八岁)."""
+    match = EITHER.fullmatch(text, reading.start, reading.digits_end)
+    if match is None:
+        return None
+    ten, either, size = match[1] or "", match[2], match[3]
+    low, high = (read_numeral(f"{ten}{digit}{size}").value for digit in either)
+    neither = replace(reading, numeral=None)
+    return replace(_plain_figure(text, neither, "range"), interval=Interval(low, high))
+
+
 def _read_range(text: str, first: _Reading) -> Figure | None:
-    """Return the range that starts with ``first`` (5—8家, 一至四级), if one does."""
-    between = _RANGE.match(text, first.end)
-    second = _NUMERAL.match(text, between.end()) if between else None
-    if second is None:
+    """Return the range that starts with ``first`` (5—8家, 一至四级, 1.2～1.5亿元), if one does."""
+    between = RANGE.match(text, first.end)
+    second = NUMERAL.match(text, between.end()) if between else None
+    if second is None or not second["digits"] or _tells_a_change(text, first.start):
         return None
     last = _read(text, second)
     if (
@@ -184,10 +225,53 @@ def _read_range(text: str, first: _Reading) -> Figure | None:
         or first.unit.canonical not in ("", last.unit.canonical)
     ):
         return None
-    whole = replace(last, start=first.start, numeral=None)
-    part = date_part(text, last.start, last.digits_end)
-    low, high = plain(first.numeral.value), plain(last.numeral.value)
+    low, high = plain(_low_of_range(text, first, second)), plain(last.numeral.value)
     if low >= high:
         return None
+    at = _after_blank(text, last.digits_end)
+    part = date_part(text, last.start, last.digits_end, at)
+    whole = replace(last, start=first.start, end=at + len(part) if part else last.end, numeral=None)
     figure = _plain_figure(text, whole, "date" if part else "range")
     return replace(figure, interval=Interval(low, high))
+
+
+def _tells_a_change(text: str, start: int) -> bool:
+    """Return whether what looks like a range leads from one value to another (由3家到5家)."""
+    return bool(_FROM.search(text, max(0, start - 2), start))
+
+
+def _low_of_range(text: str, first: _Reading, second: re.Match[str]) -> Decimal:
+    """Return the low end, in the size of the high one where that is printed once (5—8万人)."""
+    low = cast(Numeral, first.numeral).value
+    sized = SIZED.fullmatch(second["digits"])
+    shared = text[first.start : first.end].isascii() and not first.unit.printed
+    if sized and shared and low < read_numeral(sized[1]).value:
+        return EXACT.multiply(low, read_numeral(f"1{sized[2]}").value)
+    return low
+
+
+def _read_fraction(text: str, match: re.Match[str], rounding: Rounding) -> Figure:
+    """Return the share that 百分之三, 三分之二 or 1/3 states."""
+    start, end = match.span("fraction")
+    below, above = _parts_of_fraction(match["fraction"])
+    unit = Unit(f"{below}分之", _SHARES.get(below, ""))
+    hedge = read_hedge(text, start, end, "", unit)
+    reading = _Reading(start, end, end, _numeral_or_none(above), unit, hedge)
+    figure = _measured(text, reading, rounding)
+    whole = _numeral_or_none(below)
+    if unit.canonical or not (whole and whole.value and figure.value and figure.interval):
+        return figure
+    share = Fraction(1) / Fraction(whole.value)
+    return replace(
+        figure,
+        value=Fraction(figure.value) * share,
+        unit="",
+        interval=figure.interval.times(share),
+    )
+
+
+def _parts_of_fraction(text: str) -> tuple[str, str]:
+    below, between, above = text.partition("分之")
+    if not between:
+        above, _, below = text.partition("/")
+    return below, above

@@ -1,125 +1,21 @@
 """Units of measure: as printed, their canonical unit, and whether they count.
 
-One row a canonical unit: its name, the printed units that mean the same, and
-whether it counts or measures something that cannot be negative. 万, 亿 and 千
-are sizes, not units. 人 and 人次 are different units and never cancel.
+units.csv has a row a canonical unit: the printed units that mean the same, its
+dimension, and words that only begin like it (人口 is no unit of people). 万, 亿
+and 千 are sizes, not units. 人 and 人次 are different units and never cancel. One
+unit per another (吨/小时, 元每月) is read from both.
 """
 
+import csv
 import re
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
-# canonical: printed forms
-_UNITS = {
-    # people and occasions
-    "人": "人 名 位 员",
-    "人次": "人次 人次数",
-    "户": "户",
-    "次": "次 回 趟",
-    "场": "场 场次",
-    "届": "届",
-    "期": "期",
-    "批": "批 批次",
-    "轮": "轮",
-    # bodies and things
-    "家": "家",
-    "个": "个",
-    "项": "项",
-    "件": "件 宗 起 例 桩",
-    "所": "所",
-    "笔": "笔",
-    "道": "道",
-    "类": "类",
-    "条": "条",
-    "种": "种",
-    "份": "份",
-    "套": "套",
-    "台": "台",
-    "辆": "辆",
-    "艘": "艘",
-    "架": "架",
-    "部": "部",
-    "座": "座",
-    "处": "处",
-    "间": "间",
-    "张": "张",
-    "本": "本",
-    "册": "册",
-    "篇": "篇",
-    "幅": "幅",
-    "块": "块",
-    "支": "支",
-    "队": "队",
-    "头": "头",
-    "只": "只",
-    "株": "株",
-    "棵": "棵",
-    "床": "床 张床位",
-    "席": "席",
-    "点": "点",
-    "字": "字",
-    "连涨": "连涨",
-    "连增": "连增",
-    "连快": "连快",
-    "倍": "倍",
-    "级": "级",
-    # money
-    "元": "元 块钱 元人民币",
-    "美元": "美元",
-    "欧元": "欧元",
-    "港元": "港元 港币",
-    "元/月": "元/月 元每月",
-    "元/年": "元/年 元每年",
-    "元/天": "元/天 元/日",
-    "元/人": "元/人",
-    "元/人次": "元/人次",
-    # shares
-    "%": "% ％",
-    "‰": "‰",
-    "百分点": "个百分点 百分点",
-    # time
-    "年": "年 周年 年度",
-    "岁": "岁 周岁",
-    "月": "个月 月",
-    "季度": "个季度 季度",
-    "周": "周 个星期 星期",
-    "天": "天 日 个工作日 工作日",
-    "小时": "小时 个小时 学时 课时",
-    "分钟": "分钟 分",
-    "秒": "秒",
-    # length, area, volume, mass, energy
-    "公里": "公里 千米",
-    "米": "米",
-    "厘米": "厘米",
-    "毫米": "毫米",
-    "平方公里": "平方公里 平方千米",
-    "平方米": "平方米",
-    "亩": "亩",
-    "公顷": "公顷",
-    "立方米": "立方米 立方 方",
-    "吨": "吨",
-    "公斤": "公斤 千克",
-    "斤": "斤",
-    "克": "克",
-    "升": "升",
-    "千瓦": "千瓦",
-    "千瓦时": "千瓦时 度",
-    "吨标准煤": "吨标准煤",
-    "摄氏度": "摄氏度 ℃",
-}
-# A share or a temperature can be negative; everything else counts or measures from nought up.
-_SIGNED = {"%", "‰", "百分点", "摄氏度"}
-
-# What is measured or priced: its true value need not be a whole number.
-_CONTINUOUS = """
-    % ‰ 百分点 摄氏度 倍 点 元 美元 欧元 港元 元/月 元/年 元/天 元/人 元/人次
-    年 岁 月 季度 周 天 小时 分钟 秒 公里 米 厘米 毫米 平方公里 平方米 亩 公顷 立方米
-    吨 公斤 斤 克 升 千瓦 千瓦时 吨标准煤
-""".split()  # noqa: SIM905  a list of words reads best as words
-
-PRINTED = {form: canonical for canonical, forms in _UNITS.items() for form in forms.split()}
-CANONICAL = frozenset(_UNITS)
-_LONGEST_FIRST = sorted(PRINTED, key=len, reverse=True)
-_PRINTED_UNIT = re.compile("|".join(map(re.escape, _LONGEST_FIRST)))
+# Shares and temperatures can be negative; everything else counts or measures from nought up.
+_SIGNED = {"%", "‰", "‱", "百分点", "千分点", "基点", "摄氏度"}
+_SHARES = _SIGNED - {"摄氏度"}
+_DISCRETE = "count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +32,63 @@ class Unit:
 
     @property
     def is_percentage(self) -> bool:
-        """Whether it counts hundredths or thousandths, so that a whole number is rounded too."""
-        return self.canonical in ("%", "‰", "百分点")
+        """Whether it counts parts of a whole, so that a whole number is rounded too."""
+        return self.canonical in _SHARES
 
 
-def read_unit(text: str, start: int) -> Unit:
-    """Return the longest unit that stands at ``start`` in ``text``, or the empty one."""
-    match = _PRINTED_UNIT.match(text, start)
-    return Unit(match.group(), PRINTED[match.group()]) if match else Unit()
+@dataclass(frozen=True)
+class _Table:
+    canonical: dict[str, str]
+    dimension: dict[str, str]
+    printed: re.Pattern[str]
+    word: re.Pattern[str]
+    per: re.Pattern[str]
+
+
+@cache
+def _table() -> _Table:
+    path = resources.files("analysis.figures") / "units.csv"
+    rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+    canonical = {form: row["canonical"] for row in rows for form in row["printed"].split()}
+    any_form = "|".join(map(re.escape, sorted(canonical, key=len, reverse=True)))
+    words = "|".join(word for row in rows for word in row["not_in"].split())
+    return _Table(
+        canonical,
+        {row["canonical"]: row["dimension"] for row in rows},
+        re.compile(f"(?:{any_form})(?<![A-Za-z](?=[A-Za-z]))"),
+        re.compile(words),
+        re.compile(f"(?:/|／|每)({any_form})"),
+    )
+
+
+def read_unit(text: str, start: int, *, after_chinese: bool = False) -> Unit:
+    """Return the longest unit that stands at ``start`` in ``text``, or the empty one.
+
+    After Chinese digits a word that begins like a unit is none (千方百计); after
+    Arabic ones it is a unit and what it counts (13亿人口, 22名医务人员).
+    """
+    table = _table()
+    match = table.printed.match(text, start)
+    if match is None or (after_chinese and table.word.match(text, start)):
+        return Unit()
+    unit = Unit(match[0], table.canonical[match[0]])
+    per = table.per.match(text, match.end())
+    if per is None:
+        return unit
+    return Unit(unit.printed + per[0], f"{unit.canonical}/{table.canonical[per[1]]}")
+
+
+def is_canonical(unit: str) -> bool:
+    """Return whether ``unit`` is a canonical unit, or one per another (元/月)."""
+    parts = unit.split("/")
+    return len(parts) <= 2 and all(part in _table().dimension for part in parts)  # noqa: PLR2004
+
+
+def canonical_units() -> list[str]:
+    """Return the canonical units of units.csv, in its order."""
+    return list(_table().dimension)
 
 
 def is_discrete(canonical: str) -> bool:
     """Return whether the unit counts whole things (人, 家): true values are then integers."""
-    return canonical in CANONICAL and canonical not in _CONTINUOUS
+    return _table().dimension.get(canonical) == _DISCRETE

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from analysis.figures.intervals import Interval, Number
+from analysis.figures.intervals import Interval
 from analysis.figures.register import Register, StatedFigure
 from analysis.ratios.bounds import bounds_of_prepared
 from analysis.ratios.definitions import Place, RatioDefinition, RatioRow, problem_at
@@ -74,23 +74,7 @@ def base_interval(stated: StatedFigure) -> Interval:
     """
     if stated.figure.kind == "threshold":
         return Interval.exactly(base_value(stated))
-    return scaled(stated.interval, measure_of(stated.indicator.unit).scale)
-
-
-def scaled(interval: Interval, factor: Fraction) -> Interval:
-    """Return ``interval`` with both ends multiplied by a positive ``factor``."""
-    if factor == 1:
-        return interval
-    return Interval(
-        _times(interval.low, factor),
-        _times(interval.high, factor),
-        interval.closed_low,
-        interval.closed_high,
-    )
-
-
-def _times(end: Number | None, factor: Fraction) -> Fraction | None:
-    return None if end is None else Fraction(end) * factor
+    return stated.interval.times(measure_of(stated.indicator.unit).scale)
 
 
 def derive(definitions: Iterable[RatioDefinition], register: Register) -> list[Ratio]:
@@ -114,7 +98,7 @@ def _derive(
     intervals: Mapping[str, Interval],
 ) -> Ratio:
     try:
-        interval = scaled(bounds_of_prepared(definition.prepared, intervals), 1 / definition.scale)
+        interval = bounds_of_prepared(definition.prepared, intervals).times(1 / definition.scale)
     except BoundsError as error:
         raise problem_at(
             error.problem, definition.place, definition.row.formula, error.found

@@ -13,13 +13,13 @@ from typing import Any
 
 import pint
 
-from analysis.figures.units import CANONICAL
+from analysis.figures.units import canonical_units
 from analysis.ratios.formula import Formula, fold
 
 _SIZES = {"百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8}
 # Pure numbers by another name, with their size.
 _NUMBERS = {"%": Fraction(1, 100), "‰": Fraction(1, 1000), "倍": Fraction(1)}
-_NUMBERS["百分点"] = _NUMBERS["%"]
+_NUMBERS |= {"百分点": _NUMBERS["%"], "成": Fraction(1, 10), "‱": Fraction(1, 10**4)}
 _EXAMPLES = "元/人, 人/百人次, %"
 _UNIT = re.compile(r"(?:1|[^\W\d_]+)(?:[*/][^\W\d_]+)*")  # names joined as `Measure` writes them
 
@@ -38,8 +38,8 @@ def _registry() -> "pint.UnitRegistry[Any]":
     registry: pint.UnitRegistry[Any] = pint.UnitRegistry(None, non_int_type=Fraction)
     for size, factor in _SIZES.items():
         registry.define(f"{size}- = {factor}")
-    for name in CANONICAL:
-        if "/" not in name and name not in _NUMBERS:
+    for name in canonical_units():
+        if name not in _NUMBERS:
             registry.define(f"{name} = [{name}]")
     return registry
 

@@ -8,7 +8,7 @@ from analysis.figures.intervals import Interval
 from analysis.figures.numerals import SIZES
 from analysis.figures.register import StatedFigure
 from analysis.figures.scan import plain
-from analysis.ratios.derive import Ratio, scaled
+from analysis.ratios.derive import Ratio
 from analysis.ratios.digits import bounds_text, number_text
 from analysis.wording import HEDGES_EN, SIZES_EN, UNITS_EN, Lang
 
@@ -55,7 +55,7 @@ def ratio_text(ratio: Ratio, lang: Lang) -> str:
 def ratio_bounds_text(unit: str, interval: Interval, lang: Lang) -> str:
     """Return a ratio's bounds, given in its ``unit``, as `ratio_text` gives its value."""
     _, size = unit_and_size(unit, lang)
-    return bounds_text(scaled(interval, Fraction(size)), lang)
+    return bounds_text(interval.times(Fraction(size)), lang)
 
 
 def figure_text(stated: StatedFigure, lang: Lang) -> str:

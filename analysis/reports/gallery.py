@@ -12,7 +12,6 @@ from analysis.charts.chart import Chart, ChartText
 from analysis.charts.drawings import DRAWINGS
 from analysis.errors import SchemaError
 from analysis.figures.register import nearest_name
-from analysis.ratios.derive import scaled
 from analysis.ratios.digits import percent_text
 from analysis.ratios.quantities import figure_text, ratio_text, unit_and_size
 from analysis.reports.report import Report
@@ -85,7 +84,7 @@ def _item(id: str, report: Report, lang: Lang) -> dict[str, Any]:
     if id in report.ratios:
         ratio = report.ratios[id]
         size = unit_and_size(ratio.row.unit, lang)[1]
-        interval = scaled(ratio.interval, Fraction(size))
+        interval = ratio.interval.times(Fraction(size))
         return {
             "label": getattr(ratio.row, lang),
             "value": ratio.value * size,

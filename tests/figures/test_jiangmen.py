@@ -140,7 +140,7 @@ def test_the_numerals_are_of_the_kinds_that_reading_gives(jiangmen_register: Reg
         "ordinal": 7,
         "range": 1,
         "name": 34,
-        "idiom": 33,
+        "idiom": 35,
     }
 
 
@@ -160,8 +160,8 @@ APART = {
         "九条 五 三项 百名 三 一 六 三 一 一类 五年"
     ),
     "idiom": (
-        "一 一 一 一 一 百 一 一 一 两 一 两 一 一 一 一 一 三 三级 三 一 百 零 一 "
-        "一 百 万 一 一 一 一 四 百"
+        "一 一 一 一 一 百 一 一 一 两 一 两 一 双 双 一 一 一 一 三 三级 三 一 百 零 一 一 百 万 一 一 一 一 四 "
+        "百"
     ),
 }
 

@@ -98,10 +98,10 @@ def test_a_marker_or_a_plain_word_is_no_numeral(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        pytest.param("共三是", [("三", "figure")], id="句中的三是不是序号"),
+        pytest.param("共三是", [("三", "idiom")], id="句中的三是不是序号"),
         pytest.param("一、二期工程", [("二期", "ordinal")], id="标题之后"),
         pytest.param("壹佰元", [("壹佰元", "figure")], id="大写的数"),
-        pytest.param("完成一、三期", [("一", "figure"), ("三期", "ordinal")], id="句中的顿号"),
+        pytest.param("完成一、三期", [("一", "ordinal"), ("三期", "ordinal")], id="句中的顿号"),
     ],
 )
 def test_what_only_resembles_a_marker_is_a_numeral(text: str, found: list[tuple[str, str]]) -> None:

@@ -99,8 +99,8 @@ def test_a_range_stands_in_the_middle_of_its_interval(register: Read, rewrite: R
 
 
 def test_a_run_that_is_not_one_number_allows_anything(register: Read, rewrite: Rewrite) -> None:
-    rewrite(TEXT, "6300多家", "三四十家")
-    rewrite(FIGURES, "6300多家", "三四十家")
+    rewrite(TEXT, "6300多家", "三百百家")
+    rewrite(FIGURES, "6300多家", "三百百家")
     stated = register().stated["firms"]
     assert (stated.interval.low, stated.interval.high, stated.interval.bounds) == (None, None, "()")
     assert stated.value == 0

@@ -92,8 +92,8 @@ def test_a_range_is_one_figure_without_one_value(
         pytest.param("5人—8家", ["5人", "8家"], id="单位不同"),
         pytest.param("8—5家", ["8", "5家"], id="从大到小"),
         pytest.param("5—5家", ["5", "5家"], id="两端相同"),
-        pytest.param("三四十—50家", ["三四十", "50家"], id="前一个不是一个数"),
-        pytest.param("5—三四十家", ["5", "三四十家"], id="后一个不是一个数"),
+        pytest.param("三百百—50家", ["三百百", "50家"], id="前一个不是一个数"),
+        pytest.param("5—三百百家", ["5", "三百百家"], id="后一个不是一个数"),
         pytest.param("5家—多家", ["5家"], id="后面没有数字"),
     ],
 )
@@ -102,7 +102,7 @@ def test_what_is_no_range_is_read_apart(text: str, found: list[str]) -> None:
 
 
 def test_a_run_that_is_not_one_number_has_no_value() -> None:
-    figure = only("三四十家")
+    figure = only("三百百家")
     assert (figure.value, figure.low, figure.high, figure.bounds) == (None, None, None, "")
     assert figure.unit == "家"
 

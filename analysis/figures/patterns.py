@@ -1,0 +1,40 @@
+"""How numerals stand in a text: the patterns that find them, before they are read.
+
+Arabic and Chinese digits with sizes and hedges, fractions, days, ranges, and two
+digits side by side that mean either (三五个). How numbers are written follows
+GB/T 15835.
+"""
+
+import re
+
+from analysis.figures.hedges import AFTER_DIGITS
+from analysis.figures.numerals import ARABIC, CHINESE, DIGITS, SIZES
+
+# 千瓦, 千米 … are units and 百分 is a share: there the size belongs to what follows.
+_SIZE = rf"(?:(?!百分|千分|万分|千[瓦米克伏卡帕焦])[{''.join(SIZES)}])"
+BLANKS = " \u00a0"
+_CHINESE = rf"(?:(?!百分之|千分之|万分之|千[瓦米克伏卡帕焦])[{CHINESE}])"
+_SIGN = r"(?:(?<![0-9０-９A-Za-z%％元个年月日号期、.])[-－−](?=[0-9.]+[%％‰℃]))?"
+_NUMBER = (
+    rf"{_SIGN}{ARABIC}(?:[{BLANKS}]?{_SIZE}+(?:{ARABIC}{_SIZE}+)*)?"
+    rf"|{_CHINESE}+(?:点[{''.join(DIGITS)}]+)?[万亿]*|双"
+)
+_FRACTION = rf"[{CHINESE}]+分之(?:{ARABIC}|[{CHINESE}]+(?:点[{''.join(DIGITS)}]+)?)"
+_SHARE_OF_ONE = r"(?<![0-9A-Za-z/.])[1-9][0-9]?/[1-9][0-9]{0,2}(?![0-9/年月])"
+_DAY = (
+    r"(?<![0-9])(?:19|20)[0-9]{2}(?P<between>[-/.])(?:0?[1-9]|1[0-2])(?P=between)"
+    r"(?:[12][0-9]|3[01]|0?[1-9])(?![0-9])"
+)
+NUMERAL = re.compile(
+    rf"(?P<day>{_DAY})|(?P<fraction>{_FRACTION}|{_SHARE_OF_ONE})"
+    rf"|(?P<digits>{_NUMBER})(?:(?P<hedge>[{''.join(AFTER_DIGITS)}])(?P<size>[万亿]*))?"
+)
+RANGE = re.compile(rf"\s?(?:—+|–|-|－|～|~|〜|至|到)\s?(?=[0-9{CHINESE}])")
+# 三五个, 七八十, 十七八: either of the two.
+EITHER = re.compile(
+    "([一二两三四五六七八九]?十)?(一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九)([十百千万亿]*)"
+)
+# Where sizes stand at the end of a number (1.5亿), what they multiply.
+SIZED = re.compile(rf"({ARABIC})([{''.join(SIZES)}]+)")
+# The numbers that a list goes on with, of which only the last has the unit.
+LISTED = re.compile(rf"(?:[、和与及]{ARABIC}(?:{_SIZE}+)?)+")
