@@ -183,6 +183,10 @@ PROBLEMS: dict[str, tuple[Phrase, Phrase]] = {
         ("公式中的指标或乘方过多", "the formula has too many indicators or powers"),
         ("拆成几个比率", "split it into several ratios"),
     ),
+    "growth_as_share": (
+        ("原文说的是增长或下降的幅度，不是占比", "the text states a growth rate, not a share"),
+        ("换一个占比指标，或删去此规则", "name an indicator that is a share, or delete the rule"),
+    ),
     "ratio_refused": (
         ("这样的比率已写明不可计算", "this ratio is refused"),
         (

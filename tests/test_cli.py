@@ -49,7 +49,7 @@ def test_figures_as_json_lines_have_the_promised_fields_for_a_report() -> None:
     assert len(rows) == 252
     assert list(rows[1]) == [
         *("start", "end", "text", "kind", "value", "unit", "canonical_unit", "qualifier"),
-        *("low", "high", "bounds", "indicator", "section", "sentence", "zh", "en"),
+        *("low", "high", "bounds", "indicator", "section", "sentence", "zh", "en", "role"),
     ]
     urban = next(row for row in rows if row["indicator"] == "new_urban_employment")
     assert urban["text"] == "4.59万人"
@@ -78,6 +78,7 @@ def test_figures_of_any_text_are_read_from_a_file(tmp_path: Path) -> None:
             "low": "6300",
             "high": "6400",
             "bounds": "()",
+            "role": "level",
         }
     ]
 

@@ -144,10 +144,25 @@ def _softened(verdict: Verdict, basis: Basis) -> Verdict:
 
 
 def _find_count(rule: CountRule, inputs: Mapping[str, StatedFigure], rounding: Rounding) -> Finding:
+    _check_is_share(rule, inputs[rule.row.share])
     if not rule.row.total:
         return _find_totals(rule, inputs[rule.row.count], inputs[rule.row.share], rounding)
     share = Operation("divide", Name(rule.row.count), Name(rule.row.total))
     return _compared(rule, _Sides(share, "=", Name(rule.row.share), "%", _ONE_PER_CENT), inputs)
+
+
+def _check_is_share(rule: CountRule, share: StatedFigure) -> None:
+    """Raise SchemaError where the text words the share as a change (增长5%)."""
+    if share.figure.role == "change":
+        place = rule.place
+        raise SchemaError(
+            "growth_as_share",
+            file=place.path,
+            line=place.line,
+            field=place.field,
+            expected="占…%",
+            found=share.sentence,
+        )
 
 
 def _find_totals(

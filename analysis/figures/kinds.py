@@ -39,8 +39,10 @@ _LONGEST_TITLE = dict.fromkeys(_QUOTED, _LONGEST_QUOTED_NAME) | {"《": 80, "〈
 _PROGRAMME = re.compile(r"(?<!一)大(?![批量类多部半约大中学院人会概都于专有型])")
 _PLANNED_YEARS = re.compile(r"(?:规划|计划|行动|纲要|攻坚|禁渔|方案|倍增|大变样|义务教育)")
 _COUNTED = re.compile(
-    r"(?:新增|增加|减少|新建|建成|下降|提高|上升|各|每|仅|只有|超过?|近|约|达到?|累计|提前|延长|延迟|有|共|获|前进|前移)了?$"
+    r"(?:新增|增加|减少|新建|建成|下降|提高|上升|各|每|仅|只有|超过?|近|约|达到?|累计|提前|延长|延迟|共|获|前进|前移)了?$"
 )
+# 千亿级, 五百万级: of such a size.
+_OF_A_SIZE = re.compile("[千万亿]级")
 _SIZES_ALONE = re.compile("[百千万亿]+")
 
 
@@ -120,7 +122,7 @@ def is_ordinal(text: str, start: int, end: int) -> bool:
         return True
     # 二期 is the second phase, 两期 are two: only 两 and Arabic digits count phases and levels.
     counts = text[start] == "两" or text[start].isascii()
-    if _SIZES_ALONE.fullmatch(text, start, end):
+    if _OF_A_SIZE.match(text, end - 1):
         return False
     if _ORDINAL_AFTER.match(text, end) or _SECTOR.match(text, start):
         return True

@@ -38,3 +38,5 @@ EITHER = re.compile(
 SIZED = re.compile(rf"({ARABIC})([{''.join(SIZES)}]+)")
 # The numbers that a list goes on with, of which only the last has the unit.
 LISTED = re.compile(rf"(?:[、和与及]{ARABIC}(?:{_SIZE}+)?)+")
+# What stands between the numbers of a list.
+IN_LIST = re.compile("(?:以上|以内|左右|以下)?[、和与及]")

@@ -13,7 +13,8 @@ from analysis.figures.intervals import EXACT, Interval, Number, Rounding
 from analysis.figures.kinds import Kind, date_part, is_marker, kind_of
 from analysis.figures.lexicon import word_kind
 from analysis.figures.numerals import Numeral, read_numeral
-from analysis.figures.patterns import BLANKS, EITHER, LISTED, NUMERAL, RANGE, SIZED
+from analysis.figures.patterns import BLANKS, EITHER, IN_LIST, LISTED, NUMERAL, RANGE, SIZED
+from analysis.figures.roles import Role, role_of
 from analysis.figures.units import Unit, read_unit
 
 _FULL_WIDTH = {ord("０") + digit: str(digit) for digit in range(10)} | {ord("．"): "."}
@@ -33,7 +34,8 @@ class Figure:
     ``start`` and ``end`` (exclusive) count characters; ``text`` is the numeral
     with its size, hedge and unit. ``value`` is exact, in ``unit`` with 万 and
     亿 multiplied out; None where no one number is meant. ``interval`` holds the
-    true values that the wording allows.
+    true values that the wording allows. ``role`` says whether it is a level, a
+    change, a share, a mean or a running total; None where nothing is measured.
     """
 
     start: int
@@ -46,6 +48,7 @@ class Figure:
     qualifier: str
     interval: Interval | None
     hedge: Hedge = _NO_HEDGE
+    role: Role | None = None
 
     @property
     def low(self) -> Number | None:
@@ -88,11 +91,22 @@ def scan(text: str, rounding: Rounding = "half-up") -> Iterator[Figure]:
     """Yield the numerals of ``text`` one by one: see `find_figures`."""
     plain_text = text.translate(_FULL_WIDTH)
     position = 0
+    last: Figure | None = None
     while match := NUMERAL.search(plain_text, position):
         figure = _read_figure(plain_text, match, rounding)
         if figure:
-            yield replace(figure, text=text[figure.start : figure.end])
+            role = figure.role and (_role_in_list(plain_text, last, figure) or figure.role)
+            last = replace(figure, text=text[figure.start : figure.end], role=role)
+            yield last
         position = figure.end if figure else match.end("digits")
+
+
+def _role_in_list(text: str, last: Figure | None, figure: Figure) -> Role | None:
+    """Return the role that a list gives to all its numbers (分别增长15.8%和11.5%)."""
+    if last is None or last.canonical_unit != figure.canonical_unit:
+        return None
+    listed = IN_LIST.fullmatch(text, last.end, figure.start)
+    return last.role if listed else None
 
 
 def _read_figure(text: str, match: re.Match[str], rounding: Rounding) -> Figure | None:
@@ -198,6 +212,7 @@ def _measured(text: str, reading: _Reading, rounding: Rounding) -> Figure:
         qualifier=reading.hedge.printed,
         hedge=reading.hedge,
         interval=interval_of(reading.numeral, reading.unit, reading.hedge, rounding),
+        role=role_of(text, reading.start, reading.end, reading.unit),
     )
 
 

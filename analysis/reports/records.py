@@ -21,9 +21,9 @@ Row = dict[str, Any]
 
 FIGURE_FIELDS = (
     "start", "end", "text", "kind", "value", "unit", "canonical_unit", "qualifier",
-    "low", "high", "bounds",
+    "low", "high", "bounds", "role",
 )  # fmt: skip
-REGISTER_FIELDS = (*FIGURE_FIELDS, "indicator", "section", "sentence", "zh", "en")
+REGISTER_FIELDS = (*FIGURE_FIELDS[:-1], "indicator", "section", "sentence", "zh", "en", "role")
 RATIO_FIELDS = (
     "id", "section", "zh", "en", "unit", "value", "low", "high", "standard_uncertainty",
     "shown", "formula", "inputs", "caution_zh", "caution_en",
@@ -54,6 +54,7 @@ def figure_row(figure: Figure) -> Row:
         "qualifier": figure.qualifier,
         **_ends(figure.interval),
         "bounds": figure.bounds,
+        "role": figure.role or "",
     }
 
 
@@ -62,12 +63,15 @@ def register_rows(register: Register) -> Iterator[Row]:
     by_start = {stated.figure.start: stated for stated in register.stated.values()}
     for figure in register.numerals:
         stated = by_start.get(figure.start)
-        yield figure_row(figure) | {
+        row = figure_row(figure)
+        role = row.pop("role")
+        yield row | {
             "indicator": stated.indicator.id if stated else "",
             "section": register.source.section_at(figure.start)[1],
             "sentence": register.source.sentence_at(figure.start),
             "zh": stated.indicator.zh if stated else "",
             "en": stated.indicator.en if stated else "",
+            "role": role,
         }
 
 

@@ -330,6 +330,12 @@ def test_nearly_a_share_of_a_stated_total_is_read_as_worded(tmp_path: Path) -> N
     )
 
 
+def test_a_growth_rate_is_no_share(tmp_path: Path) -> None:
+    quotes = {"count": "其中{227项}", "share": "增长{98%}", "total": "共{233项}"}
+    with pytest.raises(SchemaError, match=r"rules\.toml:1:share: the text states a growth rate"):
+        find(tmp_path, count_rule("total"), quotes, COUNT_UNITS)
+
+
 def test_a_share_of_nothing_leaves_it_open(tmp_path: Path) -> None:
     quotes = {"count": "其中{0项}", "share": "占{98%}", "total": "共{0项}"}
     assert find(tmp_path, count_rule("total"), quotes, COUNT_UNITS).verdict == "cannot tell"
