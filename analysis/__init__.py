@@ -3,7 +3,12 @@
 The public names, in the order of the flow: sources → figures → ratios → audit → reports.
 """
 
-from analysis.audit.counts import mean_is_possible, possible_totals, share_is_possible
+from analysis.audit.counts import (
+    deviation_is_possible,
+    mean_is_possible,
+    possible_totals,
+    share_is_possible,
+)
 from analysis.figures.intervals import Interval, round_as, unround
 from analysis.figures.numerals import parse_numeral
 from analysis.figures.scan import Figure, find_figures
@@ -13,6 +18,7 @@ __all__ = [
     "Figure",
     "Interval",
     "Report",
+    "deviation_is_possible",
     "find_figures",
     "mean_is_possible",
     "open_report",

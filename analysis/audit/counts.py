@@ -1,9 +1,12 @@
-"""Shares and means of counts: which printed ones an integer count can give (the GRIM test).
+"""Shares, means and deviations of counts: which printed ones an integer count can give.
 
 Exact in every rounding mode, after Brown and Heathers (2017), "The GRIM Test",
-doi:10.1177/1948550616673876; totals are searched by solving, not by trying.
+doi:10.1177/1948550616673876, and Heathers and Brown (2019), "DEBIT: A Simple
+Consistency Test For Binary Data", https://osf.io/5vb3u/; totals are searched by
+solving, not by trying.
 """
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
@@ -32,8 +35,38 @@ def share_is_possible(share: str | Decimal, total: int, rounding: Rounding = "ha
     """
     if total < 1:
         raise ValueError(f"the total must be at least one: {total}")
-    parts = integers_in(_times(unround(share, rounding), Fraction(total, _PERCENT)))
-    return bool(range(max(parts.start, 0), min(parts.stop, total + 1)))
+    return bool(_parts(_times(unround(share, rounding), Fraction(1, _PERCENT)), total))
+
+
+def deviation_is_possible(
+    mean: str | Decimal, deviation: str | Decimal, n: int, rounding: Rounding = "half-up"
+) -> bool:
+    """Return whether ``n`` noughts and ones can have the printed ``mean`` and ``deviation``.
+
+    ``mean`` is the share of ones as a decimal (0.36, not 36%), ``deviation`` the
+    sample standard deviation √(k(n − k) / (n(n − 1))) of k ones. DEBIT as
+    published lets k be any number; here it is whole, so that what passes has
+    passed GRIM too. Every k that the mean allows is tried. Raises ValueError where ``n`` is less
+    than two, or ``mean`` or ``deviation`` no number.
+    """
+    if n <= 1:
+        raise ValueError(f"n must be at least two: {n}")
+    ones = _parts(unround(mean, rounding), n)
+    variances = _signed_squares(unround(deviation, rounding))
+    products = integers_in(_times(variances, Fraction(n * (n - 1))))
+    return any(k * (n - k) in products for k in ones)
+
+
+def _parts(share: Interval, total: int) -> range:
+    """Return every part of ``total`` things that is one of the shares in ``share``."""
+    parts = integers_in(_times(share, Fraction(total)))
+    return range(max(parts.start, 0), min(parts.stop, total + 1))
+
+
+def _signed_squares(interval: Interval) -> Interval:
+    """Return the squares, negative for what is below nought, so that the ends keep their order."""
+    low, high = Fraction(interval.low or 0), Fraction(interval.high or 0)
+    return replace(interval, low=low * abs(low), high=high * abs(high))
 
 
 def possible_totals(count: int, share: str | Decimal, rounding: Rounding = "half-up") -> list[int]:

@@ -1,4 +1,4 @@
-"""Shares and means of counts: which printed ones an integer count can give (the GRIM test)."""
+"""Shares, means and deviations of counts: which printed ones an integer count can give."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from analysis.audit.counts import (
+    deviation_is_possible,
     fits_some_total,
     integers_in,
     mean_is_possible,
@@ -61,6 +62,91 @@ def test_a_mean_of_integers_is_possible_if_some_sum_prints_so(
 def test_the_rounding_mode_decides_a_tie(rounding: Rounding, means: set[str]) -> None:
     tried = {"0.11", "0.12", "0.13", "0.14"}
     assert {mean for mean in tried if mean_is_possible(mean, 8, rounding=rounding)} == means
+
+
+@pytest.mark.parametrize(
+    ("mean", "deviation", "n", "possible"),
+    [
+        # Heathers and Brown (2019), Table 1, with the verdicts that scrutiny's vignette prints.
+        pytest.param("0.53", "0.50", 1683, True, id="论文表一第一行"),
+        pytest.param("0.44", "0.50", 1683, True, id="论文表一第二行"),
+        pytest.param("0.77", "0.42", 1683, True, id="论文表一第三行"),
+        pytest.param("0.19", "0.35", 1683, False, id="论文表一第四行"),
+        pytest.param("0.34", "0.47", 1683, True, id="论文表一第五行"),
+        pytest.param("0.93", "0.25", 1683, True, id="论文表一第六行"),
+        pytest.param("0.12", "0.33", 1683, True, id="论文表一第七行"),
+        # Its neighbours, from the same vignette: √(0.155 · 0.845) = 0.3619 is too much for 0.16.
+        pytest.param("0.15", "0.35", 1683, True, id="第四行的邻近均值"),
+        pytest.param("0.16", "0.35", 1683, False, id="第四行的另一邻近均值"),
+        # The examples of scrutiny's debit(): no whole k of 20 gives 0.36 at all; 7 of 20 give
+        # 0.35 and √(7 · 13 / 380) = 0.4894.
+        pytest.param("0.36", "0.11", 20, False, id="二十人没有这样的均值"),
+        pytest.param("0.35", "0.18", 20, False, id="二十人没有这样的标准差"),
+        pytest.param("0.35", "0.49", 20, True, id="二十人中七人"),
+        # 1 of 20: √(1 · 19 / 380) = 0.2236. Were k any number from 0.9 to 1.1, 0.21 could be.
+        pytest.param("0.05", "0.22", 20, True, id="二十人中一人"),
+        pytest.param("0.05", "0.21", 20, False, id="人数须为整数"),
+        # 50 of 100: √(2500 / 9900) = 0.50252, the greatest of all.
+        pytest.param("0.50", "0.503", 100, True, id="一半最分散"),
+        pytest.param("0.50", "0.504", 100, False, id="比一半更分散"),
+        pytest.param("0.00", "0.00", 50, True, id="都没有"),
+        pytest.param("1.00", "0.00", 50, True, id="都有"),
+        pytest.param("1.00", "0.50", 50, False, id="都有则不分散"),
+        pytest.param("0.5", "0.7", 2, True, id="两人各一"),
+        # Were squares to lose their sign, 0.4894 would print as -0.49.
+        pytest.param("0.35", "-0.49", 20, False, id="标准差没有负的"),
+        pytest.param("1.05", "0.00", 20, False, id="超过全部"),
+        pytest.param("-0.05", "0.00", 20, False, id="负的占比"),
+    ],
+)
+def test_a_deviation_is_possible_if_some_count_prints_it_and_the_mean(
+    mean: str, deviation: str, n: int, possible: bool
+) -> None:
+    assert deviation_is_possible(mean, deviation, n) is possible
+    assert deviation_is_possible(Decimal(mean), Decimal(deviation), n) is possible
+
+
+@pytest.mark.parametrize(
+    ("rounding", "deviations"),
+    [
+        # 5 of 25: √(100 / 600) = 0.40825.
+        ("half-up", {"0.41"}),
+        ("half-down", {"0.41"}),
+        ("half-even", {"0.41"}),
+        ("half", {"0.41"}),
+        ("up", {"0.41"}),
+        ("ceiling", {"0.41"}),
+        ("down", {"0.40"}),
+        ("floor", {"0.40"}),
+        ("unknown", {"0.40", "0.41"}),
+    ],
+)
+def test_the_rounding_mode_decides_how_a_deviation_prints(
+    rounding: Rounding, deviations: set[str]
+) -> None:
+    tried = {"0.39", "0.40", "0.41", "0.42"}
+    assert {sd for sd in tried if deviation_is_possible("0.20", sd, 25, rounding)} == deviations
+
+
+@pytest.mark.parametrize(
+    ("rounding", "deviations"),
+    [
+        # 3 of 9: √(18 / 72) = 0.5 exactly, a tie for whole numbers and the end of 0.4 truncated.
+        ("half-up", {"1", "0.5"}),
+        ("half-down", {"0", "0.5"}),
+        ("half-even", {"0", "0.5"}),
+        ("half", {"0", "1", "0.5"}),
+        ("up", {"1", "0.5"}),
+        ("ceiling", {"1", "0.5"}),
+        ("down", {"0", "0.5"}),
+        ("floor", {"0", "0.5"}),
+        ("unknown", {"0", "1", "0.5"}),
+    ],
+)
+def test_the_ends_of_a_deviation_are_exact(rounding: Rounding, deviations: set[str]) -> None:
+    mean = "0.34" if rounding in ("up", "ceiling") else "0.33"
+    tried = {"0", "1", "0.4", "0.5", "0.6"}
+    assert {sd for sd in tried if deviation_is_possible(mean, sd, 9, rounding)} == deviations
 
 
 @pytest.mark.parametrize(
@@ -197,6 +283,12 @@ def test_a_mean_of_nobody_is_refused() -> None:
         mean_is_possible("5.19", 28, 0)
 
 
+@pytest.mark.parametrize("n", [1, 0, -5])
+def test_one_value_alone_has_no_deviation(n: int) -> None:
+    with pytest.raises(ValueError, match=f"n must be at least two: {n}"):
+        deviation_is_possible("0.36", "0.11", n)
+
+
 def test_a_share_of_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="the total must be at least one: 0"):
         share_is_possible("98", 0)
@@ -221,3 +313,7 @@ def test_what_is_no_number_is_refused(text: str) -> None:
         mean_is_possible(text, 28)
     with pytest.raises(ValueError, match=r"not a (decimal|finite) number"):
         possible_totals(229, text)
+    with pytest.raises(ValueError, match=r"not a (decimal|finite) number"):
+        deviation_is_possible(text, "0.11", 20)
+    with pytest.raises(ValueError, match=r"not a (decimal|finite) number"):
+        deviation_is_possible("0.36", text, 20)

@@ -1,11 +1,28 @@
-"""Laws of shares and means of counts: solving agrees with trying every integer."""
+"""Laws of shares, means and deviations of counts: solving agrees with trying every integer."""
 
+from decimal import (
+    ROUND_CEILING,
+    ROUND_DOWN,
+    ROUND_FLOOR,
+    ROUND_HALF_DOWN,
+    ROUND_HALF_EVEN,
+    ROUND_HALF_UP,
+    ROUND_UP,
+    Context,
+    Decimal,
+)
 from fractions import Fraction
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.audit.counts import mean_is_possible, possible_totals, share_is_possible
+from analysis.audit.counts import (
+    deviation_is_possible,
+    mean_is_possible,
+    possible_totals,
+    share_is_possible,
+)
 from analysis.figures.intervals import ROUNDING_MODES, Rounding
 
 MODES = st.sampled_from(ROUNDING_MODES)
@@ -97,3 +114,64 @@ def test_a_mean_is_possible_exactly_if_some_sum_prints_so(
         for total in range(middle - reach, middle + reach + 1)
     )
     assert mean_is_possible(printed(mean, decimals), n, items, mode) is tried
+
+
+# The library's own roundings and square root: a second route. No k of so few things lies
+# within a 10⁵⁰th of a tie without being one.
+WIDE = Context(prec=60)
+WAYS: dict[Rounding, tuple[str, ...]] = {
+    "half-up": (ROUND_HALF_UP,),
+    "half-down": (ROUND_HALF_DOWN,),
+    "half-even": (ROUND_HALF_EVEN,),
+    "half": (ROUND_HALF_UP, ROUND_HALF_DOWN),
+    "up": (ROUND_UP,),
+    "down": (ROUND_DOWN,),
+    "ceiling": (ROUND_CEILING,),
+    "floor": (ROUND_FLOOR,),
+    "unknown": (ROUND_HALF_UP, ROUND_UP, ROUND_DOWN),
+}
+
+
+def prints(value: Decimal, decimals: int, mode: Rounding) -> set[Decimal]:
+    place = Decimal(1).scaleb(-decimals)
+    return {value.quantize(place, way, WIDE) for way in WAYS[mode]}
+
+
+def mean_of(ones: int, n: int) -> Decimal:
+    return WIDE.divide(Decimal(ones), Decimal(n))
+
+
+def deviation_of(ones: int, n: int) -> Decimal:
+    """Return the sample standard deviation as it is defined: from every value's distance."""
+    mean = Fraction(ones, n)
+    variance = (ones * (1 - mean) ** 2 + (n - ones) * mean**2) / (n - 1)
+    return WIDE.sqrt(WIDE.divide(Decimal(variance.numerator), Decimal(variance.denominator)))
+
+
+@pytest.mark.parametrize("mode", ROUNDING_MODES)
+@pytest.mark.parametrize("n", [2, 9, 20, 50])
+def test_a_deviation_that_was_printed_is_possible(n: int, mode: Rounding) -> None:
+    for ones in range(n + 1):
+        for mean in prints(mean_of(ones, n), 2, mode):
+            for deviation in prints(deviation_of(ones, n), 2, mode):
+                assert deviation_is_possible(mean, deviation, n, mode), ones
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    n=st.integers(2, 60), decimals=st.tuples(st.integers(0, 3), st.integers(0, 3)),
+    step=st.integers(-1, 1), mode=MODES, data=st.data(),
+)  # fmt: skip
+def test_a_deviation_is_possible_exactly_if_some_count_prints_so(
+    n: int, decimals: tuple[int, int], step: int, mode: Rounding, data: st.DataObject
+) -> None:
+    ones = data.draw(st.integers(0, n))
+    mean = data.draw(st.sampled_from(sorted(prints(mean_of(ones, n), decimals[0], mode))))
+    deviation = min(prints(deviation_of(ones, n), decimals[1], mode))
+    deviation += step * Decimal(1).scaleb(-decimals[1])
+    tried = any(
+        mean in prints(mean_of(one, n), decimals[0], mode)
+        and deviation in prints(deviation_of(one, n), decimals[1], mode)
+        for one in range(n + 1)
+    )
+    assert deviation_is_possible(mean, deviation, n, mode) is tried
