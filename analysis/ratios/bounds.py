@@ -11,6 +11,7 @@ from math import prod
 from analysis.figures.intervals import Interval
 from analysis.ratios.extremes import BoundsError, check_divisor, extremes
 from analysis.ratios.formula import Formula, Operation, fold, names_in
+from analysis.ratios.parts import take_apart
 from analysis.ratios.polynomials import Polynomial, Quotient, degree_in, unknowns
 
 MOST_UNKNOWNS = 10  # 2 to the power of it corners, 3 to the power of it faces
@@ -29,26 +30,34 @@ def bounds_of(formula: Formula, inputs: Mapping[str, Interval]) -> Interval:
 
 @dataclass(frozen=True, slots=True)
 class PreparedFormula:
-    """A formula as one quotient, and all that it divides by, also what cancels (a × b / b)."""
+    """A formula as one quotient, and all that it divides by, also what cancels (a × b / b).
+
+    Its unknowns are indicators and ``parts``, which have formulas of their own.
+    """
 
     quotient: Quotient
     divisors: tuple[Polynomial, ...]
+    parts: dict[str, "PreparedFormula"]
 
 
 def prepare(formula: Formula) -> PreparedFormula:
     """Return ``formula`` made ready for many boxes; raises BoundsError for x / 0."""
-    quotient = as_quotient(formula)
-    divisors = [as_quotient(divisor).above for divisor in _divisors(formula)]
+    whole, parts = take_apart(formula)
+    quotient = as_quotient(whole)
+    divisors = [as_quotient(divisor).above for divisor in _divisors(whole)]
     others = [divisor for divisor in divisors if divisor != quotient.below]
-    return PreparedFormula(quotient, tuple(others))
+    prepared_parts = {name: prepare(part) for name, part in parts.items()}
+    return PreparedFormula(quotient, tuple(others), prepared_parts)
 
 
 def bounds_of_prepared(prepared: PreparedFormula, inputs: Mapping[str, Interval]) -> Interval:
     """Return the exact interval of a prepared formula: see `bounds_of`."""
+    parts = {name: bounds_of_prepared(part, inputs) for name, part in prepared.parts.items()}
+    box = {**inputs, **parts} if parts else inputs
     for divisor in prepared.divisors:
         _check_size(divisor)
-        check_divisor(divisor, inputs)
-    return bounds_of_quotient(prepared.quotient, inputs)
+        check_divisor(divisor, box)
+    return bounds_of_quotient(prepared.quotient, box)
 
 
 def bounds_of_quotient(quotient: Quotient, inputs: Mapping[str, Interval]) -> Interval:
