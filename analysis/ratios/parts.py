@@ -32,6 +32,12 @@ def take_apart(formula: Formula) -> tuple[Formula, dict[str, Formula]]:
     return whole(formula), {name: part for part, name in parts.items()}
 
 
+def stands_once(formula: Formula) -> bool:
+    """Return whether no figure of ``formula`` stands twice."""
+    names = [each for each in _subformulas(formula) if isinstance(each, Name)]
+    return len(names) == len(set(names))
+
+
 def _is_part(formula: Formula, counts: Counter[Formula]) -> bool:
     """Return whether all figures of ``formula`` stand only in it, or in others like it."""
     inside = Counter(each for each in _subformulas(formula) if isinstance(each, Name))

@@ -17,7 +17,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from analysis.figures.intervals import Interval
-from analysis.ratios.bounds import bounds_of
+from analysis.ratios.bounds import as_quotient, bounds_of, bounds_of_quotient
 from analysis.ratios.extremes import BoundsError
 from analysis.ratios.formula import parse_formula
 
@@ -190,6 +190,16 @@ def test_where_each_figure_stands_once_the_bounds_are_the_extremes_of_the_corner
     assume(found.low is not None and found.high is not None)  # a divisor nears nought otherwise
     corners = [value_of(formula, point) for point in points(box, used(formula), "limits")]
     assert (found.low, found.high) == (min(corners), max(corners))
+
+
+@settings(max_examples=200, deadline=None)
+@given(formula=drawn_formulas(), box=boxes(bounded=False))
+def test_where_each_figure_stands_once_interval_arithmetic_and_polynomials_agree(
+    formula: Drawn, box: dict[str, Interval]
+) -> None:
+    assume(stands_once(formula))
+    found = accepted(formula, box)
+    assert found == bounds_of_quotient(as_quotient(parse_formula(text_of(formula))), box)
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,7 @@ def bounds(formula: str, **texts: str) -> Interval:
                      id="除以商"),
         # b = 0 makes the product nought whatever the open a is: the end is reached.
         pytest.param("a * b", {"a": "(1, 2)", "b": "[0, 1)"}, "[0, 2)", id="零使端点可取"),
+        pytest.param("a * b", {"a": "[-1, 1]", "b": "(-1, 1]"}, "[-1, 1]", id="两角相等，一角可取"),
         pytest.param("(a - a) / b", {"a": "[1, 2]", "b": "(1, 2)"}, "0", id="分子恒为零"),
         pytest.param("a / b", {"a": "(-∞, 3]", "b": "[1, 2]"}, "(-∞, 3]", id="分子下不封底"),
         pytest.param("a / b", {"a": "[1, ∞)", "b": "[-2, -1]"}, "(-∞, -1/2]", id="除以负数则反向"),
