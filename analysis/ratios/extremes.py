@@ -14,6 +14,7 @@ from itertools import product
 from math import ceil, floor, inf, log10
 
 from analysis.figures.intervals import Interval
+from analysis.problems import describe_problem
 from analysis.ratios.bernstein import Axis, axes_of, control_values, corners, faces
 from analysis.ratios.polynomials import (
     Polynomial,
@@ -39,6 +40,11 @@ class BoundsError(ValueError):
         super().__init__(problem, found)
         self.problem = problem
         self.found = found
+
+    def __str__(self) -> str:
+        return describe_problem(
+            self.problem, "en", place=self.problem, expected="", found=self.found
+        )
 
 
 def extremes(quotient: Quotient, inputs: Box) -> Interval:
