@@ -1,7 +1,7 @@
 # 核数：全部命令。先看 make help | Heshu: every command. Start with make help.
 
 .DEFAULT_GOAL := report
-.PHONY: report test test-slow lab refresh clean help
+.PHONY: report test test-slow bench lab refresh clean help
 
 BIN := .venv/bin
 READY := .venv/.ready
@@ -20,6 +20,14 @@ test: $(READY) ## 检查代码并运行测试（慢的除外）| check the code 
 test-slow: $(READY) ## 运行慢的测试 | run the slow tests
 	$(BIN)/pytest -m slow || [ $$? -eq 5 ]
 
+# A script a claim. Those in rivals/ import what Heshu does not need.
+BENCHMARKS = $(filter-out timing,$(patsubst benchmarks/%.py,%,$(wildcard benchmarks/*.py)))
+WITH_RIVALS = $(patsubst benchmarks/rivals/%.py,%,$(wildcard benchmarks/rivals/*.py))
+
+bench: $(READY) $(if $(WITH_RIVALS),.venv-rivals/.ready) ## 测量速度，与别的工具比较 | measure the speed against other tools
+	@set -e; for claim in $(BENCHMARKS); do $(BIN)/python -m benchmarks.$$claim; done
+	@set -e; for claim in $(WITH_RIVALS); do .venv-rivals/bin/python -m benchmarks.rivals.$$claim; done
+
 lab: $(READY) ## 打开 JupyterLab | open JupyterLab
 	@$(BIN)/heshu lab
 
@@ -27,7 +35,7 @@ refresh: $(READY) ## 重新运行并整理入库的笔记本 | re-run and tidy t
 	@$(BIN)/heshu refresh
 
 clean: ## 删除 .venv、缓存和未入库的报告文件 | remove .venv, caches and report files that git ignores
-	rm -rf .venv .heshu .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
+	rm -rf .venv .venv-rivals .heshu .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
 	find . -name __pycache__ -prune -exec rm -rf {} +
 	git clean -fdXq reports
 
@@ -47,3 +55,12 @@ endif
 
 $(READY): requirements.lock pyproject.toml
 	$(if $(filter !%,$(FOUND)),$(error $(FOUND:!%=%)))@sh setup.sh install "$(FOUND)"
+
+# The rivals' packages, and after them those of .venv, so that both stand in one process.
+.venv-rivals/.ready: $(READY) benchmarks/rivals.txt
+	rm -rf .venv-rivals
+	$(BIN)/python -m venv .venv-rivals
+	$(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))' \
+	    >"$$(.venv-rivals/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/venv.pth"
+	.venv-rivals/bin/python -m pip install --quiet --disable-pip-version-check --no-input --requirement benchmarks/rivals.txt
+	touch $@

@@ -183,6 +183,34 @@ PROBLEMS: dict[str, tuple[Phrase, Phrase]] = {
         ("公式中的指标或乘方过多", "the formula has too many indicators or powers"),
         ("拆成几个比率", "split it into several ratios"),
     ),
+    "divisor_not_above_nought": (
+        ("除数的区间不全在零以上", "a divisor's interval does not lie above nought"),
+        (
+            "去掉这一行，或用 bounds_of 单独计算",
+            "leave the row out, or bound it alone with bounds_of",
+        ),
+    ),
+    "figure_below_nought": (
+        ("占比与乘积的这一列不得小于零", "shares and products take no figure below nought here"),
+        (
+            "去掉这一行，或用 bounds_of 单独计算",
+            "leave the row out, or bound it alone with bounds_of",
+        ),
+    ),
+    "side_without_end": (
+        ("区间有一侧没有端点", "an interval has a side without an end"),
+        (
+            "去掉这一行，或用 bounds_of 单独计算",
+            "leave the row out, or bound it alone with bounds_of",
+        ),
+    ),
+    "column_overflows": (
+        ("数值超出64位整数", "a number does not fit into 64 bits"),
+        (
+            "减少小数位数，或用 bounds_of 单独计算这一行",
+            "ask for fewer decimals, or bound the row alone with bounds_of",
+        ),
+    ),
     "growth_as_share": (
         ("原文说的是增长或下降的幅度，不是占比", "the text states a growth rate, not a share"),
         ("换一个占比指标，或删去此规则", "name an indicator that is a share, or delete the rule"),

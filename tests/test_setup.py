@@ -182,7 +182,7 @@ def test_the_citation_is_of_this_version() -> None:
 def test_make_help_lists_every_command(machine: Machine) -> None:
     lines = machine.make("help").stdout.splitlines()
     commands = [line.split()[1] for line in lines]
-    assert commands == ["report", "test", "test-slow", "lab", "refresh", "clean", "help"]
+    assert commands == ["report", "test", "test-slow", "bench", "lab", "refresh", "clean", "help"]
     assert all("|" in line for line in lines), "in Chinese | in English"
 
 
@@ -248,6 +248,37 @@ def test_an_environment_that_was_left_half_made_is_made_anew(machine: Machine) -
     remains.mkdir(parents=True)
     assert machine.make().returncode == 0
     assert not remains.exists()
+
+
+# ---- make bench ----
+
+
+def test_make_bench_runs_a_script_a_claim_and_needs_no_rivals(machine: Machine) -> None:
+    machine.has("python3", WORKING_PYTHON)
+    benchmarks = machine.clone / "benchmarks"
+    benchmarks.mkdir()
+    for name in ("timing.py", "quick.py"):
+        benchmarks.joinpath(name).touch()
+    assert machine.make("bench").returncode == 0
+    assert machine.asked()[4:] == ["-m benchmarks.quick"]
+    assert not machine.clone.joinpath(".venv-rivals").exists()
+
+
+def test_rivals_that_are_not_in_the_lock_have_an_environment_of_their_own(machine: Machine) -> None:
+    machine.has("python3", WORKING_PYTHON)
+    rivals = machine.clone / "benchmarks" / "rivals"
+    rivals.mkdir(parents=True)
+    rivals.joinpath("slower.py").touch()
+    rivals.with_suffix(".txt").touch()
+    commands = machine.make("--dry-run", "bench").stdout
+    assert ".venv/bin/python -m venv .venv-rivals" in commands
+    assert "for claim in slower; do .venv-rivals/bin/python -m benchmarks.rivals.$claim" in commands
+
+
+def test_every_rival_is_pinned() -> None:
+    lines = (ROOT / "benchmarks/rivals.txt").read_text(encoding="utf-8").splitlines()
+    rivals = [line for line in lines if not line.startswith("#")]
+    assert all(re.fullmatch(r"[a-z0-9._-]+==[^ ]+", line) for line in rivals), rivals
 
 
 # ---- make: which Python ----

@@ -9,7 +9,7 @@ narrows nothing. Identities that the text only suggests never bind.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
@@ -76,7 +76,7 @@ def tighten(
     """Return what the stated identities among ``rules`` narrow in ``register``."""
     stated = register.stated
     bound = [rule for rule in rules if _binds(rule, stated)]
-    printed = {name: _exact(stated[name]) for rule in bound for name in rule.names}
+    printed = {name: base_interval(stated[name]) for rule in bound for name in rule.names}
     contradictions: list[str] = []
     for rule in bound:
         trial, _ = _propagate([rule], stated, dict(printed), rounding)
@@ -92,14 +92,6 @@ def tighten(
         if by.get(name)
     }
     return Tightening(figures, tuple(contradictions))
-
-
-def _exact(stated: StatedFigure) -> Interval:
-    """Return the figure's interval in base units, its ends as fractions."""
-    interval = base_interval(stated)
-    low = None if interval.low is None else Fraction(interval.low)
-    high = None if interval.high is None else Fraction(interval.high)
-    return replace(interval, low=low, high=high)
 
 
 def _binds(rule: Rule | CountRule, stated: Mapping[str, StatedFigure]) -> bool:

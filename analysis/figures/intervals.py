@@ -75,9 +75,7 @@ class Interval:
         return value < self.high or (self.closed_high and value == Fraction(self.high))
 
     def times(self, factor: Fraction) -> "Interval":
-        """Return the interval with both ends multiplied by a positive ``factor``."""
-        if factor == 1:
-            return self
+        """Return the interval with both ends, as fractions, multiplied by a positive ``factor``."""
         low = None if self.low is None else Fraction(self.low) * factor
         high = None if self.high is None else Fraction(self.high) * factor
         return Interval(low, high, self.closed_low, self.closed_high)

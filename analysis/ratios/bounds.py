@@ -1,7 +1,8 @@
 """Exact bounds: the smallest and greatest value that a formula's inputs allow together.
 
-A figure that stands twice is one unknown: the formula is brought into the form
-of one quotient of polynomials, whose extremes over the box are sought.
+Where each figure stands once, interval arithmetic gives them. A figure that
+stands twice is one unknown: then the formula is brought into the form of one
+quotient of polynomials, whose extremes over the box are sought.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,8 +10,10 @@ from dataclasses import dataclass
 from math import prod
 
 from analysis.figures.intervals import Interval
+from analysis.ratios.arithmetic import interval_of
 from analysis.ratios.extremes import BoundsError, check_divisor, extremes
 from analysis.ratios.formula import Formula, Operation, fold, names_in
+from analysis.ratios.parts import stands_once, take_apart
 from analysis.ratios.polynomials import Polynomial, Quotient, degree_in, unknowns
 
 MOST_UNKNOWNS = 10  # 2 to the power of it corners, 3 to the power of it faces
@@ -29,26 +32,40 @@ def bounds_of(formula: Formula, inputs: Mapping[str, Interval]) -> Interval:
 
 @dataclass(frozen=True, slots=True)
 class PreparedFormula:
-    """A formula as one quotient, and all that it divides by, also what cancels (a × b / b)."""
+    """A formula over indicators and over ``parts``, which have formulas of their own.
 
-    quotient: Quotient
+    Where one of them stands more than once, it is one ``quotient`` too, and
+    ``divisors`` are what else it divides by, which cancels (a × b / b).
+    """
+
+    formula: Formula
+    parts: dict[str, "PreparedFormula"]
+    quotient: Quotient | None
     divisors: tuple[Polynomial, ...]
 
 
 def prepare(formula: Formula) -> PreparedFormula:
     """Return ``formula`` made ready for many boxes; raises BoundsError for x / 0."""
-    quotient = as_quotient(formula)
-    divisors = [as_quotient(divisor).above for divisor in _divisors(formula)]
+    whole, parts = (formula, {}) if stands_once(formula) else take_apart(formula)
+    prepared_parts = {name: prepare(part) for name, part in parts.items()}
+    quotient = as_quotient(whole)
+    if stands_once(whole):
+        return PreparedFormula(whole, prepared_parts, None, ())
+    divisors = [as_quotient(divisor).above for divisor in _divisors(whole)]
     others = [divisor for divisor in divisors if divisor != quotient.below]
-    return PreparedFormula(quotient, tuple(others))
+    return PreparedFormula(whole, prepared_parts, quotient, tuple(others))
 
 
 def bounds_of_prepared(prepared: PreparedFormula, inputs: Mapping[str, Interval]) -> Interval:
     """Return the exact interval of a prepared formula: see `bounds_of`."""
+    parts = {name: bounds_of_prepared(part, inputs) for name, part in prepared.parts.items()}
+    box = {**inputs, **parts} if parts else inputs
+    if prepared.quotient is None:
+        return interval_of(prepared.formula, box)
     for divisor in prepared.divisors:
         _check_size(divisor)
-        check_divisor(divisor, inputs)
-    return bounds_of_quotient(prepared.quotient, inputs)
+        check_divisor(divisor, box)
+    return bounds_of_quotient(prepared.quotient, box)
 
 
 def bounds_of_quotient(quotient: Quotient, inputs: Mapping[str, Interval]) -> Interval:

@@ -68,7 +68,7 @@ def base_value(stated: StatedFigure) -> Fraction:
 
 
 def base_interval(stated: StatedFigure) -> Interval:
-    """Return what a figure can be, in base units; a threshold is its limit itself.
+    """Return what a figure can be, in base units, as fractions; a threshold is its limit itself.
 
     控制在3.0%以内 allows rates up to 3.0%, but the limit is 3.0% and nothing else.
     """

@@ -14,9 +14,16 @@ from itertools import product
 from math import ceil, floor, inf, log10
 
 from analysis.figures.intervals import Interval
+from analysis.problems import describe_problem
 from analysis.ratios.bernstein import Axis, axes_of, control_values, corners, faces
-from analysis.ratios.polynomials import Polynomial, Quotient, degree_in, unknowns
-from analysis.ratios.turning import turning_point
+from analysis.ratios.polynomials import (
+    Polynomial,
+    Quotient,
+    in_units_of,
+    pairs_as_ratios,
+    unknowns,
+)
+from analysis.ratios.turning import middle, turning_point
 
 MOST_PIECES = 1000
 FINEST = Fraction(1, 10**13)  # of the interval's width: so near, an end is rounded outward
@@ -34,6 +41,11 @@ class BoundsError(ValueError):
         self.problem = problem
         self.found = found
 
+    def __str__(self) -> str:
+        return describe_problem(
+            self.problem, "en", place=self.problem, expected="", found=self.found
+        )
+
 
 def extremes(quotient: Quotient, inputs: Box) -> Interval:
     """Return the exact interval of ``quotient`` over the box of its ``inputs``.
@@ -43,6 +55,12 @@ def extremes(quotient: Quotient, inputs: Box) -> Interval:
     the box, which MOST_PIECES of it do not follow to the end. Raises BoundsError
     where the divisor can be nought, or no limit was found.
     """
+    for one, other in pairs_as_ratios(quotient):
+        try:
+            ratio = extremes(Quotient({(one,): 1}, {(other,): 1}), inputs)
+        except BoundsError:
+            continue  # the other can be nought
+        return extremes(in_units_of(other, quotient), {**inputs, one: ratio})
     check_divisor(quotient.below, inputs)
     search = _Search()
     boxes = deque(_boxes(inputs, quotient.above, quotient.below))
@@ -50,8 +68,9 @@ def extremes(quotient: Quotient, inputs: Box) -> Interval:
         if not boxes:
             break
         box = boxes.popleft()
-        if not search.settles(_piece(quotient, box)):
-            boxes.extend(_cut(box, quotient))
+        piece = _piece(quotient, box)
+        if not search.settles(piece):
+            boxes.extend(_cut(box, quotient, _Spot(piece.axes, search.beyond(piece)), inputs))
     search.pieces.extend(_piece(quotient, box) for box in boxes)
     return search.result()
 
@@ -71,13 +90,20 @@ def check_divisor(divisor: Polynomial, inputs: Box) -> None:
         if _is_taken(0, values, axes) or min(at_corners) < 0 < max(at_corners):
             break
         if min(values) < 0 < max(values):
-            boxes.extend(_cut(box, Quotient.of_polynomial(divisor)))
+            spot = _Spot(axes, _of_other_sign(values, at_corners))
+            boxes.extend(_cut(box, Quotient.of_polynomial(divisor), spot, inputs))
     raise BoundsError("divisor_holds_nought", "0")
+
+
+def _of_other_sign(values: Sequence[int], at_corners: Sequence[int]) -> int:
+    """Return the place of the control value that is farthest from the sign of the corners."""
+    return values.index(max(values) if max(at_corners) <= 0 else min(values))
 
 
 def _is_taken(extreme: Extended, values: Sequence[Extended | None], axes: Sequence[Axis]) -> bool:
     """Return whether the quotient is constantly at its ``extreme`` on a face in the box."""
-    return any(all(values[place] in (extreme, None) for place in places) for places in faces(axes))
+    taken = {place for place, value in enumerate(values) if value is None or value == extreme}
+    return any(taken.issuperset(places) for places in faces(axes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +118,7 @@ class _Piece:
     ratios: Sequence[Extended | None]
     reached: tuple[Extended, Extended]
     held: tuple[Extended, Extended]
+    astray: int | None = None  # the place of a divisor of the other sign: the ratios hold nothing
 
 
 def _piece(quotient: Quotient, box: Box) -> _Piece:
@@ -100,9 +127,10 @@ def _piece(quotient: Quotient, box: Box) -> _Piece:
     below = control_values(quotient.below, axes)
     least, greatest = min(below), max(below)
     ratios = [_ratio(a, b, greatest) for a, b in zip(above, below, strict=True)]
-    if least < 0 < greatest:  # such ratios hold nothing
-        return _Piece(axes, ratios, (inf, -inf), (-inf, inf))
     held, places = _range(ratios), corners(axes)
+    if least < 0 < greatest:
+        astray = _of_other_sign(below, [below[place] for place in places])
+        return _Piece(axes, ratios, (inf, -inf), (-inf, inf), astray)
     bends = len(places) < len(ratios)
     reached = _range(ratios[place] for place in places) if bends else held
     return _Piece(axes, ratios, reached, held)
@@ -142,6 +170,13 @@ class _Search:
         if settled:
             self.pieces.append(piece)
         return settled
+
+    def beyond(self, piece: _Piece) -> int:
+        """Return the place in ``piece`` of a control value that lies beyond the corners."""
+        if piece.astray is not None:
+            return piece.astray
+        least, greatest = piece.held
+        return piece.ratios.index(least if least < self.low else greatest)
 
     def _slack(self) -> Fraction:
         low, high = self.low, self.high
@@ -190,21 +225,44 @@ def _with_an_end(side: Interval) -> list[Interval]:
     return [side] if side.low is not None or side.high is not None else _halves(side, Fraction(0))
 
 
-def _cut(box: Box, quotient: Quotient) -> Iterator[Box]:
-    """Yield the two parts of ``box``, cut across the widest of the unknowns that bend."""
-    degrees = {name: degree_in(name, quotient.above, quotient.below) for name in box}
-    bending = [name for name in box if degrees[name] > 1 and not box[name].is_exact]
-    name = max(bending, key=lambda name: _spread(box[name]))
-    for half in _halves(box[name], turning_point(quotient, name, box)):
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where among the control values of ``axes`` one lies that is to come nearer."""
+
+    axes: Sequence[Axis]
+    place: int
+
+    def indices(self) -> Iterator[tuple[Axis, int]]:
+        """Yield each axis with the index of the control value along it."""
+        place = self.place
+        for axis in reversed(self.axes):
+            place, index = divmod(place, len(axis.rows))
+            yield axis, index
+
+
+def _cut(box: Box, quotient: Quotient, spot: _Spot, inputs: Box) -> Iterator[Box]:
+    """Yield the two parts of ``box``, cut across the widest of the sides inside which ``spot`` is.
+
+    The cut is where the quotient turns, the other unknowns being where the spot is.
+    """
+    point, inside = {}, []
+    for axis, index in spot.indices():
+        side, last = box[axis.name], len(axis.rows) - 1
+        end = {0: side.low, last: side.high}.get(index)
+        point[axis.name] = middle(side) if end is None else Fraction(end)
+        if 0 < index < last:
+            inside.append(axis.name)
+    name = max(inside, key=lambda name: _spread(box[name], inputs[name]))
+    for half in _halves(box[name], turning_point(quotient, name, box[name], point)):
         yield {**box, name: half}
 
 
-def _spread(side: Interval) -> Extended:
-    """Return the width of ``side`` as a share of its greater end."""
-    if side.low is None or side.high is None:
+def _spread(side: Interval, whole: Interval) -> Extended:
+    """Return the width of ``side`` as a share of the greater end of the ``whole``."""
+    if side.width is None:
         return inf
-    low, high = Fraction(side.low), Fraction(side.high)
-    return (high - low) / max(abs(low), abs(high))
+    ends = [abs(Fraction(end)) for end in (whole.low, whole.high) if end is not None]
+    return side.width / (max(ends, default=Fraction(0)) or 1)
 
 
 def _halves(side: Interval, at: Fraction) -> list[Interval]:

@@ -5,8 +5,10 @@ each unknown stands, which decides where the quotient's extremes lie.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import permutations
 
 Monomial = tuple[str, ...]  # unknowns in order, each as often as its power
 Polynomial = dict[Monomial, int]
@@ -85,6 +87,28 @@ class Quotient:
         if not other.above:
             raise ZeroDivisionError
         return _cancelled(multiply(self.above, other.below), multiply(self.below, other.above))
+
+
+def pairs_as_ratios(quotient: Quotient) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of unknowns of which only the ratio of the one to the other matters.
+
+    All terms have the two in one common degree, as those of p q / (p + q)² have.
+    Pairs of which neither stands in a higher power are left out.
+    """
+    above, below = quotient.above, quotient.below
+    for one, other in permutations(unknowns(above, below), 2):
+        degrees = {term.count(one) + term.count(other) for term in (*above, *below)}
+        if len(degrees) == 1 and max(degree_in(each, above, below) for each in (one, other)) > 1:
+            yield one, other
+
+
+def in_units_of(name: str, quotient: Quotient) -> Quotient:
+    """Return ``quotient`` where ``name`` is one, as it can be told by a ratio to ``name``."""
+    above, below = (
+        {tuple(each for each in term if each != name): factor for term, factor in part.items()}
+        for part in (quotient.above, quotient.below)
+    )
+    return Quotient(above, below)
 
 
 def _cancelled(above: Polynomial, below: Polynomial) -> Quotient:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from math import prod
+from math import lcm, prod
 
 from analysis.figures.intervals import Interval
 from analysis.ratios.polynomials import Polynomial, Quotient, degree_in
@@ -11,22 +11,19 @@ _HALVINGS = 40  # of a side: they tell fractions of such denominators apart
 _GREATEST_DENOMINATOR = 10**5
 
 
-def turning_point(quotient: Quotient, name: str, box: Mapping[str, Interval]) -> Fraction:
-    """Return where ``quotient`` turns between the ends of ``name``, the others in their middles.
+def turning_point(
+    quotient: Quotient, name: str, side: Interval, point: Mapping[str, Fraction]
+) -> Fraction:
+    """Return where ``quotient`` turns inside the ``side`` of ``name``, the others as at ``point``.
 
     Where it turns at no rational number, the middle of the side is returned.
-    No side may lack both ends.
+    The side may not lack both ends.
     """
-    middles = {other: _middle(side) for other, side in box.items()}
-    side = box[name]
     if side.low is None or side.high is None:
-        return middles[name]
-    slope = _slope(
-        _along(name, quotient.above, middles),
-        _along(name, quotient.below, middles),
-    )
-    root = _root(slope, Fraction(side.low), Fraction(side.high))
-    return middles[name] if root is None else root
+        return middle(side)
+    above, below = _along(name, quotient.above, point), _along(name, quotient.below, point)
+    root = _root(_whole(_slope(above, below)), Fraction(side.low), Fraction(side.high))
+    return middle(side) if root is None else root
 
 
 def _along(name: str, polynomial: Polynomial, point: Mapping[str, Fraction]) -> list[Fraction]:
@@ -47,26 +44,38 @@ def _slope(above: Sequence[Fraction], below: Sequence[Fraction]) -> list[Fractio
     return slope
 
 
-def _value(coefficients: Sequence[Fraction], x: Fraction) -> Fraction:
-    total = Fraction(0)
+def _whole(coefficients: Sequence[Fraction]) -> list[int]:
+    """Return whole numbers in the proportions of ``coefficients``."""
+    common = lcm(*(coefficient.denominator for coefficient in coefficients))
+    return [int(coefficient * common) for coefficient in coefficients]
+
+
+def _value(coefficients: Sequence[int], above: int, below: int) -> int:
+    """Return a number with the sign of the polynomial at ``above`` / ``below``."""
+    total, power = 0, 1
     for coefficient in reversed(coefficients):
-        total = total * x + coefficient
+        total = total * above + coefficient * power
+        power *= below
     return total
 
 
-def _root(slope: Sequence[Fraction], low: Fraction, high: Fraction) -> Fraction | None:
+def _root(slope: Sequence[int], low: Fraction, high: Fraction) -> Fraction | None:
     """Return a rational number strictly between ``low`` and ``high`` where ``slope`` is nought."""
-    first = _value(slope, low)
-    if first * _value(slope, high) >= 0:
+    below = lcm(low.denominator, high.denominator)
+    left, right = int(low * below), int(high * below)
+    first = _value(slope, left, below)
+    if first * _value(slope, right, below) >= 0:
         return None
     for _ in range(_HALVINGS):
-        x = (low + high) / 2
-        low, high = (x, high) if _value(slope, x) * first > 0 else (low, x)
-    root = high.limit_denominator(_GREATEST_DENOMINATOR)
-    return root if _value(slope, root) == 0 else None
+        left, right, below = 2 * left, 2 * right, 2 * below
+        halfway = (left + right) // 2
+        beyond = _value(slope, halfway, below) * first > 0
+        left, right = (halfway, right) if beyond else (left, halfway)
+    root = Fraction(right, below).limit_denominator(_GREATEST_DENOMINATOR)
+    return root if _value(slope, *root.as_integer_ratio()) == 0 else None
 
 
-def _middle(side: Interval) -> Fraction:
+def middle(side: Interval) -> Fraction:
     """Return a point inside ``side``: the middle, or well beyond its only end."""
     if side.low is not None and side.high is not None:
         return (Fraction(side.low) + Fraction(side.high)) / 2

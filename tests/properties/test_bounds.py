@@ -17,7 +17,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from analysis.figures.intervals import Interval
-from analysis.ratios.bounds import bounds_of
+from analysis.ratios.bounds import as_quotient, bounds_of, bounds_of_quotient
 from analysis.ratios.extremes import BoundsError
 from analysis.ratios.formula import parse_formula
 
@@ -192,6 +192,16 @@ def test_where_each_figure_stands_once_the_bounds_are_the_extremes_of_the_corner
     assert (found.low, found.high) == (min(corners), max(corners))
 
 
+@settings(max_examples=200, deadline=None)
+@given(formula=drawn_formulas(), box=boxes(bounded=False))
+def test_where_each_figure_stands_once_interval_arithmetic_and_polynomials_agree(
+    formula: Drawn, box: dict[str, Interval]
+) -> None:
+    assume(stands_once(formula))
+    found = accepted(formula, box)
+    assert found == bounds_of_quotient(as_quotient(parse_formula(text_of(formula))), box)
+
+
 @dataclass(frozen=True)
 class Question:
     """A formula over a box, as the theorem prover is asked about it."""
@@ -283,6 +293,27 @@ def test_a_divisor_is_refused_exactly_where_a_prover_finds_it_nought(
     assert (problem == "divisor_holds_nought") is question.is_possible(nought)
 
 
+def squared(interval: Interval) -> Interval:
+    """Return the squares of the numbers in ``interval``, as one works them out by hand."""
+    ends = ((interval.low, interval.closed_low), (interval.high, interval.closed_high))
+    squares = [(Fraction(end) ** 2, closed) for end, closed in ends if end is not None]
+    least, closed_low = min(squares, key=lambda end: (end[0], not end[1]), default=(None, False))
+    if 0 in interval:
+        least, closed_low = Fraction(0), True
+    if None in (interval.low, interval.high):
+        return Interval(least, None, closed_low, False)
+    return Interval(least, max(squares)[0], closed_low, max(squares)[1])
+
+
+@settings(max_examples=200, deadline=None)
+@given(formula=drawn_formulas(), box=boxes(bounded=False))
+def test_the_bounds_of_a_square_are_those_of_its_root_squared(
+    formula: Drawn, box: dict[str, Interval]
+) -> None:
+    root = accepted(formula, box)
+    assert bounds((formula, "*", formula), box) == squared(root)
+
+
 @settings(max_examples=40, deadline=None)
 @given(box=boxes(bounded=True))
 @pytest.mark.parametrize(
@@ -296,6 +327,10 @@ def test_a_divisor_is_refused_exactly_where_a_prover_finds_it_nought(
         ("a / (b / c)", "a * c / b"),
         ("a * (b + c)", "a * b + a * c"),
         ("a / (a + b + c)", "a / (a + b + c) * 1"),
+        # Only the ratio of a to b matters, and it is one unknown on the right.
+        ("a / (a + b) * (b / (a + b))", "a / b / ((a / b + 1) * (a / b + 1))"),
+        ("a / b + b / a", "a / b + 1 / (a / b)"),
+        ("(a - b) * (a - b) / (b * b) * c", "(a / b - 1) * (a / b - 1) * c"),
     ],
 )
 def test_equal_formulas_have_equal_bounds(

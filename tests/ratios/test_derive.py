@@ -197,7 +197,8 @@ def test_a_ratio_without_bounds_is_an_error_where_it_is_defined(ratios_toml: Pat
 
 
 def test_a_formula_that_is_too_large_is_an_error_where_it_stands(ratios_toml: Path) -> None:
-    formula = "subsidy" + " * (share + rate + limit)" * 17
+    factors = ["(1+share+rate+limit)", "(limit+rate+share+1)"] * 5
+    formula = f"subsidy * ({'*'.join(factors)}) * ({'*'.join(reversed(factors))})"
     with pytest.raises(SchemaError, match=r"ratios\.toml:1:formula: the formula has too many"):
         derived(ratios_toml, ratio(formula, "元"))
 
