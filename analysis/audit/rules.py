@@ -8,7 +8,8 @@ from typing import Literal
 
 from analysis.errors import SchemaError
 from analysis.figures.register import Indicator, nearest_name
-from analysis.ratios.definitions import Place, check_units, read_formula
+from analysis.ratios.bounds import PreparedFormula, prepare
+from analysis.ratios.definitions import Place, check_units, prepare_at, read_formula
 from analysis.ratios.formula import Constant, Formula, Name, Operation, names_in
 from analysis.ratios.measures import UnitError, measure_of_formula
 from analysis.sources.datafile import Record, TomlFile, load_toml
@@ -46,12 +47,16 @@ class CountRuleRow(Record, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule before its report: both sides parsed, and the unit in which they are told."""
+    """A rule before its report: both sides parsed, and the unit in which they are told.
+
+    ``gap`` is left less right, made ready for its bounds.
+    """
 
     id: str
     row: RuleRow
     left: Formula
     right: Formula
+    gap: PreparedFormula
     unit: str
     scale: Fraction
     place: Place
@@ -64,10 +69,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class CountRule:
-    """A rule on a share of a count; ``total`` is empty where the text does not state it."""
+    """A rule on a share of a count; ``total`` is empty where the text does not state it.
+
+    ``gap`` is the count's part of the total less the share, None without a stated total.
+    """
 
     id: str
     row: CountRuleRow
+    gap: PreparedFormula | None
     place: Place
 
     @property
@@ -112,7 +121,8 @@ def _rule(file: TomlFile, id: str, row: RuleRow, line: int, units: Mapping[str, 
         right = Constant(right.value * scale)
     else:
         check_units(right, unit, units, right_place)
-    return Rule(id, row, left, right, unit, scale, left_place)
+    gap = prepare_at(Operation("subtract", left, right), left_place, f"{row.left} - ({row.right})")
+    return Rule(id, row, left, right, gap, unit, scale, left_place)
 
 
 def _told_in(left: Formula, right: Formula, units: Mapping[str, str]) -> str:
@@ -149,11 +159,15 @@ def _count_rule(
             expected="%",
             found=units[row.share],
         )
-    if row.total:
-        stated_share = Operation("divide", Name(row.count), Name(row.total))
-        check_units(stated_share, "%", units, Place(file.path, line, "total"))
     _check_one_language(row, file.path, line)
-    return CountRule(id, row, Place(file.path, line, "share"))
+    gap = _gap_to_total(row, units, Place(file.path, line, "total")) if row.total else None
+    return CountRule(id, row, gap, Place(file.path, line, "share"))
+
+
+def _gap_to_total(row: CountRuleRow, units: Mapping[str, str], place: Place) -> PreparedFormula:
+    part = Operation("divide", Name(row.count), Name(row.total))
+    check_units(part, "%", units, place)
+    return prepare(Operation("subtract", part, Name(row.share)))
 
 
 def _check_one_language(row: RuleRow | CountRuleRow, path: Path, line: int) -> None:
