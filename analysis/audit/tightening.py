@@ -48,6 +48,9 @@ class Tightening:
     contradictions: tuple[tuple[str, ...], ...]
 
 
+NOTHING_TIGHTENED = Tightening({}, ())
+
+
 @dataclass(frozen=True, slots=True)
 class TightenedRatio:
     """A ratio's bounds over the tightened figures, in its own unit, and the identities."""

@@ -1,6 +1,6 @@
 """Verdicts: rules applied to a register, each a finding with its numbers and quotes."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
@@ -9,6 +9,7 @@ from analysis.audit.allowed import allowed_values, counted_in, divided_by
 from analysis.audit.counts import some_share_fits, totals_within
 from analysis.audit.errata import Erratum
 from analysis.audit.rules import Basis, CountRule, Relation, Rule
+from analysis.audit.tightening import NOTHING_TIGHTENED, Tightening
 from analysis.errors import SchemaError
 from analysis.figures.intervals import Interval
 from analysis.figures.register import Register, StatedFigure
@@ -17,7 +18,6 @@ from analysis.ratios.derive import base_interval, base_value
 from analysis.ratios.extremes import BoundsError
 from analysis.ratios.formula import evaluate
 
-Others = tuple[Rule | CountRule, ...]
 Verdict = Literal["agrees", "agrees within rounding", "disagrees", "cannot tell"]
 
 _HOLDS: dict[Relation, Callable[[Fraction], bool]] = {
@@ -36,8 +36,8 @@ class Finding:
 
     ``left`` and ``right`` are the sides for the printed values, in ``unit``,
     None where a figure is missing; ``totals`` are the totals that a share of a
-    count allows; ``against`` are the rules that hold alone, as this one does, but
-    not together with it; ``erratum`` explains a disagreement that is already known.
+    count allows; ``against`` are the identities of the text with which it cannot
+    hold, though it can alone; ``erratum`` explains a disagreement that is already known.
     """
 
     rule: Rule | CountRule
@@ -48,7 +48,7 @@ class Finding:
     inputs: tuple[StatedFigure, ...]
     missing: tuple[str, ...] = ()
     totals: tuple[int, ...] = ()
-    against: Others = ()
+    against: tuple[Rule | CountRule, ...] = ()
     erratum: Erratum | None = None
 
     @property
@@ -58,43 +58,54 @@ class Finding:
 
 
 def audit(
-    rules: Sequence[Rule | CountRule],
+    rules: Iterable[Rule | CountRule],
     errata: Mapping[str, Erratum],
     register: Register,
-    contradictions: Iterable[Sequence[str]] = (),
+    tightening: Tightening = NOTHING_TIGHTENED,
 ) -> list[Finding]:
     """Return a finding for each rule of which the report states a figure.
 
-    ``errata`` are known disagreements by rule; ``contradictions`` the groups of
-    rules, by id, that no values satisfy together (`analysis.audit.tightening`).
+    ``errata`` are known disagreements by rule; ``tightening`` is what the stated
+    identities leave the figures, by which a rule can fail that holds alone.
     Raises SchemaError for an erratum whose rule no longer disagrees in the way
     that was recorded.
     """
-    against = _against(rules, contradictions)
-    return [
-        _explained(_opposed(_find(rule, register), against.get(rule.id)), errata.get(rule.id))
-        for rule in rules
+    by_id = {rule.id: rule for rule in rules}
+    findings = [
+        _find(rule, register)
+        for rule in by_id.values()
         if any(name in register.stated for name in rule.names)
+    ]
+    return [
+        _explained(_opposed(finding, by_id, tightening), errata.get(finding.rule.id))
+        for finding in findings
     ]
 
 
-def _against(
-    rules: Iterable[Rule | CountRule], contradictions: Iterable[Sequence[str]]
-) -> dict[str, Others]:
-    """Return for each rule of a contradiction the others of it, none where it stands alone."""
-    by_id = {rule.id: rule for rule in rules}
-    return {
-        id: tuple(by_id[other] for other in group if other != id)
-        for group in contradictions
-        for id in group
-    }
-
-
-def _opposed(finding: Finding, against: Others | None) -> Finding:
-    """Return the finding as a disagreement where no values satisfy its rule with the others."""
-    if against is None:
+def _opposed(
+    finding: Finding, rules: Mapping[str, Rule | CountRule], tightening: Tightening
+) -> Finding:
+    """Return the finding as a disagreement where its rule cannot hold with the identities."""
+    group = next((group for group in tightening.contradictions if finding.rule.id in group), None)
+    others = group or _identities_against(finding, tightening)
+    if others is None:
         return finding
-    return replace(finding, verdict="disagrees", against=against)
+    verdict = _softened("disagrees", finding.rule.row.basis)
+    against = tuple(rules[id] for id in others if id != finding.rule.id)
+    return replace(finding, verdict=verdict, against=against)
+
+
+def _identities_against(finding: Finding, tightening: Tightening) -> tuple[str, ...] | None:
+    """Return the identities that leave the rule's figures no values that satisfy it."""
+    rule = finding.rule
+    tightened = [tightening.figures[name] for name in rule.names if name in tightening.figures]
+    holds_alone = finding.verdict in ("agrees", "agrees within rounding")
+    if isinstance(rule, CountRule) or not tightened or not holds_alone:
+        return None
+    gap = _gap(rule, {stated.indicator.id: stated for stated in finding.inputs}, tightening)
+    if gap is None or _can_hold(gap, rule.row.relation):
+        return None
+    return tuple(dict.fromkeys(id for figure in tightened for id in figure.by))
 
 
 def _find(rule: Rule | CountRule, register: Register) -> Finding:
@@ -123,17 +134,25 @@ def _verdict(rule: Rule, printed_gap: Fraction, inputs: Mapping[str, StatedFigur
     # 超过100 and 超过200 are more than 300, though 100 and 200 are not.
     if as_printed and all(stated.value in stated.interval for stated in inputs.values()):
         return "agrees"
-    try:
-        gap = _gap(rule, inputs)
-    except BoundsError:
+    gap = _gap(rule, inputs)
+    if gap is None:
         return "agrees" if as_printed else "cannot tell"
     return _verdict_of(as_printed, _can_hold(gap, rule.row.relation))
 
 
-def _gap(rule: Rule, inputs: Mapping[str, StatedFigure]) -> Interval:
-    """Return what left less right can be; raises BoundsError where it has no bounds."""
+def _gap(
+    rule: Rule,
+    inputs: Mapping[str, StatedFigure],
+    tightening: Tightening = NOTHING_TIGHTENED,
+) -> Interval | None:
+    """Return what left less right can be, None where it has no bounds (a divisor nought)."""
     allowed = allowed_values(inputs, counted_in(inputs), divided_by(rule.gap))
-    return bounds_of_prepared(rule.gap, allowed)
+    for name in allowed.keys() & tightening.figures.keys():
+        allowed[name] = tightening.figures[name].interval
+    try:
+        return bounds_of_prepared(rule.gap, allowed)
+    except BoundsError:
+        return None
 
 
 def _verdict_of(as_printed: bool, can_hold: bool) -> Verdict:

@@ -97,7 +97,7 @@ def apply_book(book: Book, root: Path, rounding: Rounding) -> Report:
     check_accounted(register)
     ratios = derive(book.definitions, register)
     tightening = tighten(book.rules, register)
-    findings = audit(book.rules, book.errata, register, tightening.contradictions)
+    findings = audit(book.rules, book.errata, register, tightening)
     return Report(
         id=book.source.id,
         root=root,

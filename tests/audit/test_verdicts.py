@@ -1,6 +1,7 @@
 """Verdicts: agrees, agrees within rounding, disagrees, cannot tell, and when each is due."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -8,9 +9,10 @@ import pytest
 
 from analysis.audit.errata import Erratum, ErratumRow
 from analysis.audit.rules import load_rules
+from analysis.audit.tightening import TightenedFigure, Tightening, tighten
 from analysis.audit.verdicts import Finding, audit
 from analysis.errors import SchemaError
-from analysis.figures.intervals import Rounding
+from analysis.figures.intervals import Interval, Rounding
 from tests.tiny_reports import indicators_in, register_of
 
 
@@ -275,6 +277,13 @@ def test_a_difference_that_can_be_nought_leaves_what_it_divides_open(tmp_path: P
     quotes = {"a": "甲{5人}", "b": "乙{1.0万人}", "c": "丙{0.99万人}"}
     divided = rule("a / (b - c)", ">=", "3", unit="倍")
     assert find(tmp_path, divided, quotes, SUM_UNITS).verdict == "cannot tell"
+    # 50/100 is less than 3 as printed; that a is 50 (甲 = 丁) leaves the rest open.
+    narrowed = Tightening({"a": TightenedFigure(Interval.exactly(Decimal(50)), ("same",))}, ())
+    path = tmp_path / "rules.toml"
+    path.write_text(rule("a / (b - c)", "<=", "3", unit="倍"), encoding="utf-8")
+    register = register_of(tmp_path / "tiny", quotes | {"a": "甲{50多人}"}, SUM_UNITS)
+    (found,) = audit(load_rules(path, indicators_in(SUM_UNITS)), {}, register, narrowed)
+    assert (found.verdict, found.against) == ("agrees", ())
 
 
 def test_a_limit_counts_as_itself(tmp_path: Path) -> None:
@@ -402,7 +411,7 @@ def test_rules_that_no_values_satisfy_together_disagree(tmp_path: Path) -> None:
     register = register_of(tmp_path / "tiny", quotes, SUM_UNITS)
     rules = load_rules(path, indicators_in(SUM_UNITS))
     alone = audit(rules, {}, register)
-    together = audit(rules, {}, register, [("one", "two")])
+    together = audit(rules, {}, register, Tightening({}, (("one", "two"),)))
     agreeing = ["agrees within rounding"] * 2 + ["agrees"]
     assert [finding.verdict for finding in alone] == agreeing
     assert [finding.verdict for finding in together] == ["disagrees", "disagrees", "agrees"]
@@ -410,6 +419,43 @@ def test_rules_that_no_values_satisfy_together_disagree(tmp_path: Path) -> None:
         ["two"], ["one"], [],
     ]  # fmt: skip
     assert together[0].unexplained
+
+
+@pytest.mark.parametrize(
+    ("target", "basis", "verdict"),
+    [
+        # 男不超过2000 and 女674 are 2674 at most: so many can all be, 不少于1000人.
+        pytest.param("{2674人}", "logical", "agrees within rounding", id="够得着"),
+        pytest.param("{2675人}", "logical", "disagrees", id="够不着"),
+        pytest.param("{2675人}", "suggested", "cannot tell", id="只是暗示"),
+        pytest.param("{900人}", "logical", "agrees", id="早已达到"),
+    ],
+)
+def test_an_inequality_is_held_against_what_the_identities_leave(
+    tmp_path: Path, target: str, basis: str, verdict: str
+) -> None:
+    quotes = {
+        "men": "男不超过{2000人}", "women": "女{674人}", "all": "全部不少于{1000人}",
+        "target": f"目标{target}",
+    }  # fmt: skip
+    units = dict.fromkeys(quotes, "人")
+    (tmp_path / "tiny").mkdir()
+    measured = [f"{quotes[name]},figure,实测" for name in ("men", "all")]
+    (tmp_path / "tiny" / "kinds.csv").write_text(
+        "\n".join(["quote,kind,reason", *measured]), encoding="utf-8"
+    )
+    path = tmp_path / "rules.toml"
+    tables = [
+        rule("men + women", "=", "all").replace("tried", "sum"),
+        rule("all", ">=", "target", basis).replace("tried", "met"),
+    ]
+    path.write_text("".join(tables), encoding="utf-8")
+    rules = load_rules(path, indicators_in(units))
+    register = register_of(tmp_path / "tiny", quotes, units)
+    found = audit(rules, {}, register, tighten(rules, register))[1]
+    assert found.verdict == verdict
+    against = [] if verdict.startswith("agrees") else ["sum"]
+    assert [other.id for other in found.against] == against
 
 
 def test_a_growth_rate_is_no_share(tmp_path: Path) -> None:
