@@ -55,6 +55,10 @@ ROUNDINGS: dict[str, Phrase] = {
 }
 WITH_TOTALS: Phrase = ("{verdict}（{totals}）", "{verdict} ({totals})")
 MISSING_FIGURE: Phrase = ("原文没有给出：{names}", "the source does not state: {names}")
+NOT_TOGETHER: Phrase = (
+    "单看本条可以成立，但与以下关系不能同时成立：{names}。",
+    "Alone it can hold, but not together with: {names}.",
+)
 
 # Units of measure in English: one, many. In Chinese a unit is its own name.
 UNITS_EN: dict[str, tuple[str, str]] = {

@@ -13,6 +13,9 @@ from math import ceil, floor
 
 from analysis.figures.intervals import Interval, Rounding, unround
 
+ANY_TOTAL = Interval(Decimal(1), None, True, False)
+# A share printed to a hundredth of a per cent is that of some total, whatever larger the count.
+MOST_TRIED = 10_000
 _PERCENT = 100
 
 
@@ -85,24 +88,51 @@ def totals_within(count: int, share: Interval) -> range:
 
     Raises ValueError where the share can be nought.
     """
-    low = Fraction(share.low or 0)
-    if low <= 0:
+    part = _part_of_whole(share)
+    if not part.low:
         raise ValueError("a share that can be nought has no greatest total")
-    whole = Fraction(_PERCENT * count)
-    # A share without an upper limit is a whole at most.
-    least = Fraction(count) if share.high is None else whole / Fraction(share.high)
-    closed_least = share.high is None or share.closed_high
-    totals = integers_in(Interval(least, whole / low, closed_least, share.closed_low))
-    return range(max(totals.start, count, 1), totals.stop)
+    return range(0) if part.is_empty else integers_in(_totals(count, part).intersection(ANY_TOTAL))
 
 
-def fits_some_total(count: int, share: Interval) -> bool:
-    """Return whether there is a total of which ``count`` is one of the shares in ``share``."""
-    if count == 0:
-        return 0 in share
-    if share.low is None or share.low <= 0:
-        return share.high is None or share.high > 0
-    return bool(totals_within(count, share))
+def some_share_fits(counts: Interval, share: Interval, totals: Interval = ANY_TOTAL) -> bool:
+    """Return whether a whole number in ``counts`` of one in ``totals`` is a share in ``share``.
+
+    ``share`` is in per cent. Counts are tried one by one, MOST_TRIED of them at
+    most: where none of so many decides it, it is taken to fit.
+    """
+    part, counts = _part_of_whole(share), counts.whole()
+    totals = totals.intersection(ANY_TOTAL).whole()
+    if part.is_empty or counts.is_empty or totals.is_empty:
+        return False
+    if 0 in counts and 0 in part:
+        return True
+    tried = _counts_to_try(counts, part, totals)
+    return len(tried) > MOST_TRIED or any(
+        not _totals(number, part).intersection(totals).whole().is_empty for number in tried
+    )
+
+
+def _counts_to_try(counts: Interval, part: Interval, totals: Interval) -> range:
+    """Return those of ``counts``, from one up, that can be a ``part`` of one of the ``totals``."""
+    low, high = Fraction(part.low or 0), Fraction(part.high or 0)
+    most = [counts.high, None if totals.high is None else high * Fraction(totals.high)]
+    least = max(1, ceil(counts.low or 0), ceil(low * Fraction(totals.low or 0)))
+    limits = [floor(limit) for limit in most if limit is not None]
+    return range(least, min(limits, default=least + MOST_TRIED) + 1)
+
+
+def _part_of_whole(share: Interval) -> Interval:
+    """Return a share in per cent as a part of one, which is from nought to one at most."""
+    return share.times(Fraction(1, _PERCENT)).intersection(Interval(Fraction(0), Fraction(1)))
+
+
+def _totals(count: int, part: Interval) -> Interval:
+    """Return all numbers, whole or not, of which ``count``, not nought, is the ``part``."""
+    low, high = Fraction(part.low or 0), Fraction(part.high or 0)
+    if not high:
+        return Interval(Fraction(1), Fraction(0))
+    most = count / low if low else None
+    return Interval(count / high, most, part.closed_high, part.closed_low and bool(low))
 
 
 def _times(interval: Interval, factor: Fraction) -> Interval:
@@ -116,7 +146,5 @@ def _times(interval: Interval, factor: Fraction) -> Interval:
 
 def integers_in(interval: Interval) -> range:
     """Return the whole numbers in ``interval``, which has two ends."""
-    low, high = Fraction(interval.low or 0), Fraction(interval.high or 0)
-    first = ceil(low) if interval.closed_low else floor(low) + 1
-    last = floor(high) if interval.closed_high else ceil(high) - 1
-    return range(first, last + 1)
+    whole = interval.whole()
+    return range(int(whole.low or 0), int(whole.high or 0) + 1)

@@ -8,9 +8,12 @@ from typing import Literal
 
 from analysis.errors import SchemaError
 from analysis.figures.register import Indicator, nearest_name
-from analysis.ratios.definitions import Place, check_units, read_formula
+from analysis.ratios.bounds import PreparedFormula, as_quotient, divisors_of, prepare
+from analysis.ratios.definitions import Place, check_units, problem_at, read_formula
+from analysis.ratios.extremes import BoundsError
 from analysis.ratios.formula import Constant, Formula, Name, Operation, names_in
 from analysis.ratios.measures import UnitError, measure_of_formula
+from analysis.ratios.polynomials import Polynomial, Quotient
 from analysis.sources.datafile import Record, TomlFile, load_toml
 
 Relation = Literal["=", "<=", "<", ">=", ">"]
@@ -45,6 +48,18 @@ class CountRuleRow(Record, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """Left less right: made ready for its bounds, and as one quotient, to be solved.
+
+    ``divisors`` are what the sides divide by, also where it cancels.
+    """
+
+    prepared: PreparedFormula
+    quotient: Quotient
+    divisors: tuple[Polynomial, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A rule before its report: both sides parsed, and the unit in which they are told."""
 
@@ -52,6 +67,7 @@ class Rule:
     row: RuleRow
     left: Formula
     right: Formula
+    gap: Gap
     unit: str
     scale: Fraction
     place: Place
@@ -64,10 +80,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class CountRule:
-    """A rule on a share of a count; ``total`` is empty where the text does not state it."""
+    """A rule on a share of a count; ``total`` is empty where the text does not state it.
+
+    ``gap`` is the count's part of the total less the share, None without a stated total.
+    """
 
     id: str
     row: CountRuleRow
+    gap: Gap | None
     place: Place
 
     @property
@@ -112,7 +132,16 @@ def _rule(file: TomlFile, id: str, row: RuleRow, line: int, units: Mapping[str, 
         right = Constant(right.value * scale)
     else:
         check_units(right, unit, units, right_place)
-    return Rule(id, row, left, right, unit, scale, left_place)
+    gap = Operation("subtract", left, right)
+    told = f"{row.left} - ({row.right})"
+    return Rule(id, row, left, right, _gap(gap, left_place, told), unit, scale, left_place)
+
+
+def _gap(gap: Formula, place: Place, told: str) -> Gap:
+    try:
+        return Gap(prepare(gap), as_quotient(gap), tuple(divisors_of(gap)))
+    except BoundsError as error:
+        raise problem_at(error.problem, place, told, error.found) from None
 
 
 def _told_in(left: Formula, right: Formula, units: Mapping[str, str]) -> str:
@@ -149,11 +178,16 @@ def _count_rule(
             expected="%",
             found=units[row.share],
         )
-    if row.total:
-        stated_share = Operation("divide", Name(row.count), Name(row.total))
-        check_units(stated_share, "%", units, Place(file.path, line, "total"))
     _check_one_language(row, file.path, line)
-    return CountRule(id, row, Place(file.path, line, "share"))
+    gap = _gap_to_total(row, units, Place(file.path, line, "total")) if row.total else None
+    return CountRule(id, row, gap, Place(file.path, line, "share"))
+
+
+def _gap_to_total(row: CountRuleRow, units: Mapping[str, str], place: Place) -> Gap:
+    part = Operation("divide", Name(row.count), Name(row.total))
+    check_units(part, "%", units, place)
+    told = f"{row.count} / {row.total} - {row.share}"
+    return _gap(Operation("subtract", part, Name(row.share)), place, told)
 
 
 def _check_one_language(row: RuleRow | CountRuleRow, path: Path, line: int) -> None:

@@ -6,7 +6,7 @@ from analysis.audit.verdicts import Finding
 from analysis.figures.intervals import Interval
 from analysis.ratios.digits import number_text, shown
 from analysis.ratios.quantities import listed, quantity_text
-from analysis.wording import MISSING_FIGURE, VERDICTS, WITH_TOTALS, Lang, say
+from analysis.wording import MISSING_FIGURE, NOT_TOGETHER, VERDICTS, WITH_TOTALS, Lang, say
 
 
 def statement(finding: Finding, lang: Lang) -> str:
@@ -16,11 +16,14 @@ def statement(finding: Finding, lang: Lang) -> str:
 
 
 def note(finding: Finding, lang: Lang) -> str:
-    """Return the rule's note, or which figure is missing, and the erratum's reason."""
+    """Return the rule's note, what is missing, what it contradicts, the erratum's reason."""
     row = finding.rule.row
     parts = [_filled(row.note_zh if lang == "zh" else row.note_en, finding, lang)]
     if finding.missing:
         parts.append(say(MISSING_FIGURE, lang).format(names=listed(finding.missing, lang)))
+    if finding.against:
+        names = listed((getattr(rule.row, lang) for rule in finding.against), lang)
+        parts.append(say(NOT_TOGETHER, lang).format(names=names))
     if finding.erratum:
         erratum = finding.erratum.row
         parts.append(

@@ -8,23 +8,25 @@ An identity that empties an interval is a contradiction: it is set aside, and
 narrows nothing. Identities that the text only suggests never bind.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor
 
-from analysis.audit.counts import possible_totals
+from analysis.audit.allowed import allowed_values, counted_in, divided_by
+from analysis.audit.counts import some_share_fits, totals_within
 from analysis.audit.rules import CountRule, Rule
-from analysis.figures.intervals import Interval, Rounding
+from analysis.figures.intervals import Interval
 from analysis.figures.register import Register, StatedFigure
-from analysis.figures.units import is_discrete
-from analysis.ratios.bounds import as_quotient, bounds_of_prepared, bounds_of_quotient
-from analysis.ratios.derive import Ratio, base_interval
+from analysis.ratios.bounds import bounds_of_prepared, bounds_of_quotient
+from analysis.ratios.derive import Ratio
 from analysis.ratios.extremes import BoundsError
-from analysis.ratios.formula import Operation
 from analysis.ratios.polynomials import Polynomial, Quotient
 
 MOST_ROUNDS = 50  # a chain of identities settles in a few; exact ends could go on for ever
+_NOTHING = Interval(Fraction(1), Fraction(0))
+_PERCENT = 100
+
+Identity = Rule | CountRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,16 @@ class TightenedFigure:
 
 @dataclass(frozen=True, slots=True)
 class Tightening:
-    """The figures that identities narrow, and the identities that no values satisfy."""
+    """The figures that identities narrow, and the groups of them that no values satisfy.
+
+    A contradiction is one identity, or several that hold each alone but not together.
+    """
 
     figures: dict[str, TightenedFigure]
-    contradictions: tuple[str, ...]
+    contradictions: tuple[tuple[str, ...], ...]
+
+
+NOTHING_TIGHTENED = Tightening({}, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,72 +78,86 @@ def tighten_ratios(ratios: Iterable[Ratio], tightening: Tightening) -> dict[str,
     return tightened
 
 
-def tighten(
-    rules: Iterable[Rule | CountRule], register: Register, rounding: Rounding = "half-up"
-) -> Tightening:
+def tighten(rules: Iterable[Rule | CountRule], register: Register) -> Tightening:
     """Return what the stated identities among ``rules`` narrow in ``register``."""
-    stated = register.stated
-    bound = [rule for rule in rules if _binds(rule, stated)]
-    printed = {name: base_interval(stated[name]) for rule in bound for name in rule.names}
-    contradictions: list[str] = []
-    for rule in bound:
-        trial, _ = _propagate([rule], stated, dict(printed), rounding)
-        if trial is None:
-            contradictions.append(rule.id)
-    kept = [rule for rule in bound if rule.id not in contradictions]
-    narrowed, by = _propagate(kept, stated, dict(printed), rounding)
-    if narrowed is None:  # each holds alone, but not all together
-        return Tightening({}, (*contradictions, *(rule.id for rule in kept)))
-    figures = {
-        name: TightenedFigure(interval, tuple(by[name]))
-        for name, interval in narrowed.items()
-        if by.get(name)
-    }
-    return Tightening(figures, tuple(contradictions))
+    identities = [rule for rule in rules if _binds(rule, register.stated)]
+    start = _start(identities, register.stated)
+    alone = [rule for rule in identities if _propagate([rule], start) is None]
+    contradictions: list[tuple[str, ...]] = [(rule.id,) for rule in alone]
+    kept = [rule for rule in identities if rule not in alone]
+    while (narrowed := _propagate(kept, start)) is None:
+        group = _smallest_contradiction(kept, start)
+        contradictions.append(tuple(rule.id for rule in group))
+        kept = [rule for rule in kept if rule not in group]
+    return Tightening(narrowed, tuple(contradictions))
 
 
 def _binds(rule: Rule | CountRule, stated: Mapping[str, StatedFigure]) -> bool:
-    identity = isinstance(rule, CountRule) or rule.row.relation == "="
-    known = all(name in stated for name in rule.names)
-    return rule.row.basis == "stated" and identity and known
+    if rule.row.basis != "stated" or not all(name in stated for name in rule.names):
+        return False
+    if isinstance(rule, Rule):
+        return rule.row.relation == "="
+    return stated[rule.row.share].figure.kind != "threshold"  # 占98%以上 is no identity
 
 
-def _propagate(
-    rules: Iterable[Rule | CountRule],
-    stated: Mapping[str, StatedFigure],
-    intervals: dict[str, Interval],
-    rounding: Rounding,
-) -> tuple[dict[str, Interval] | None, dict[str, list[str]]]:
-    """Cut until nothing changes; None for the intervals where one becomes empty."""
-    by: dict[str, list[str]] = {}
-    pairs = [(rule, name) for rule in rules for name in rule.names]
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """What each figure that is bound can be before it is, and which of them stay whole."""
+
+    intervals: dict[str, Interval]
+    counted: set[str]
+
+
+def _start(identities: Sequence[Identity], stated: Mapping[str, StatedFigure]) -> _Start:
+    bound = [{name: stated[name] for name in rule.names} for rule in identities]
+    divisors = {name for rule in identities if rule.gap for name in divided_by(rule.gap)}
+    counted = {name for inputs in bound for name in counted_in(inputs)}
+    counted -= {name for inputs in bound for name in inputs.keys() - counted_in(inputs)}
+    inputs = {name: figure for each in bound for name, figure in each.items()}
+    return _Start(allowed_values(inputs, counted, divisors), counted)
+
+
+def _smallest_contradiction(identities: Sequence[Identity], start: _Start) -> list[Identity]:
+    """Return such of ``identities`` as contradict each other, none of which can be left out."""
+    group = list(identities)
+    for rule in identities:
+        without = [other for other in group if other is not rule]
+        if _propagate(without, start) is None:
+            group = without
+    return group
+
+
+def _propagate(identities: Sequence[Identity], start: _Start) -> dict[str, TightenedFigure] | None:
+    """Cut until nothing changes; return what is narrowed, None where a figure has no value left."""
+    intervals, by = dict(start.intervals), dict[str, list[str]]()
+    pairs = [(rule, name) for rule in identities for name in rule.names]
     before: dict[str, Interval] = {}
     rounds = 0
     while intervals != before and rounds < MOST_ROUNDS:
         before, rounds = dict(intervals), rounds + 1
         for rule, name in pairs:
-            solutions = _solutions(rule, name, stated, intervals, rounding)
-            discrete = is_discrete(stated[name].indicator.unit)
-            cut = _cut(intervals[name], solutions, discrete=discrete)
-            if cut is None:
-                return None, by
+            cut = _cut(intervals[name], _solutions(rule, name, intervals), name in start.counted)
+            if cut.is_empty:
+                return None
             if cut != intervals[name]:
                 intervals[name] = cut
                 by[name] = list(dict.fromkeys([*by.get(name, []), rule.id]))
-    return intervals, by
+    return {name: TightenedFigure(intervals[name], tuple(rules)) for name, rules in by.items()}
 
 
-def _solutions(
-    rule: Rule | CountRule,
-    name: str,
-    stated: Mapping[str, StatedFigure],
-    intervals: Mapping[str, Interval],
-    rounding: Rounding,
-) -> Interval | None:
+def _cut(interval: Interval, solutions: Interval | None, counted: bool) -> Interval:
+    """Return the values in both, whole ones where things are ``counted``; it may be empty."""
+    if solutions is None:
+        return interval
+    both = interval.intersection(solutions)
+    return both.whole() if counted else both
+
+
+def _solutions(rule: Identity, name: str, intervals: Mapping[str, Interval]) -> Interval | None:
     """Return the values of ``name`` that solve the identity, None where it tells nothing."""
-    if isinstance(rule, CountRule):
-        return _solve_count(rule, name, stated, rounding)
-    return _solve(as_quotient(Operation("subtract", rule.left, rule.right)).above, name, intervals)
+    if rule.gap:
+        return _solve(rule.gap.quotient.above, name, intervals)
+    return _solve_count(rule, name, intervals) if isinstance(rule, CountRule) else None
 
 
 def _solve(gap: Polynomial, name: str, intervals: Mapping[str, Interval]) -> Interval | None:
@@ -157,52 +179,16 @@ def _solve(gap: Polynomial, name: str, intervals: Mapping[str, Interval]) -> Int
         return None
 
 
-def _solve_count(
-    rule: CountRule, name: str, stated: Mapping[str, StatedFigure], rounding: Rounding
-) -> Interval | None:
+def _solve_count(rule: CountRule, name: str, intervals: Mapping[str, Interval]) -> Interval | None:
     """Narrow a share of a count to what whole totals give: 229 of 233 or of 234."""
-    count, share = stated[rule.row.count].figure, stated[rule.row.share].figure
-    if name != rule.row.share or rule.row.total:
+    count, share = intervals[rule.row.count], intervals[rule.row.share].times(Fraction(_PERCENT))
+    if not some_share_fits(count, share):
+        return _NOTHING
+    if name != rule.row.share or not count.is_exact or not count.low:
         return None
     try:
-        totals = possible_totals(int(count.value or 0), share.text.rstrip("%％"), rounding)
+        totals = totals_within(int(count.low), share)
     except ValueError:  # a share that can be nought allows any total
         return None
-    shares = [Fraction(count.value or 0) / total for total in totals]
-    return Interval(min(shares), max(shares)) if shares else Interval(Fraction(1), Fraction(0))
-
-
-def _cut(interval: Interval, solutions: Interval | None, *, discrete: bool) -> Interval | None:
-    """Return the values in both, whole ones only where ``discrete``; None where there is none."""
-    both = interval if solutions is None else intersection(interval, solutions)
-    if discrete and solutions is not None and both != interval:
-        both = whole_within(both)
-    if both.low is None or both.high is None or both.low < both.high:
-        return both
-    closed = both.closed_low and both.closed_high
-    return both if both.low == both.high and closed else None
-
-
-def intersection(one: Interval, other: Interval) -> Interval:
-    """Return the values that lie in both intervals; it may be empty (low above high)."""
-    low, closed_low = max(
-        ((i.low, i.closed_low) for i in (one, other) if i.low is not None),
-        key=lambda end: (Fraction(end[0]), not end[1]),
-        default=(None, False),
-    )
-    high, closed_high = min(
-        ((i.high, i.closed_high) for i in (one, other) if i.high is not None),
-        key=lambda end: (Fraction(end[0]), end[1]),
-        default=(None, False),
-    )
-    return Interval(low, high, closed_low, closed_high)
-
-
-def whole_within(interval: Interval) -> Interval:
-    """Return the interval from the least to the greatest whole number within; it may be empty."""
-    low, high = interval.low, interval.high
-    if low is not None:
-        low = Fraction(ceil(low) if interval.closed_low else floor(low) + 1)
-    if high is not None:
-        high = Fraction(floor(high) if interval.closed_high else ceil(high) - 1)
-    return Interval(low, high, low is not None, high is not None)
+    number = Fraction(count.low)
+    return Interval(number / totals[-1], number / totals[0])

@@ -5,16 +5,18 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
-from analysis.audit.counts import fits_some_total, integers_in, totals_within
+from analysis.audit.allowed import allowed_values, counted_in, divided_by
+from analysis.audit.counts import some_share_fits, totals_within
 from analysis.audit.errata import Erratum
 from analysis.audit.rules import Basis, CountRule, Relation, Rule
+from analysis.audit.tightening import NOTHING_TIGHTENED, Tightening
 from analysis.errors import SchemaError
-from analysis.figures.intervals import Interval, Rounding, unround
+from analysis.figures.intervals import Interval
 from analysis.figures.register import Register, StatedFigure
-from analysis.ratios.bounds import bounds_of
+from analysis.ratios.bounds import bounds_of_prepared
 from analysis.ratios.derive import base_interval, base_value
 from analysis.ratios.extremes import BoundsError
-from analysis.ratios.formula import Formula, Name, Operation, evaluate
+from analysis.ratios.formula import evaluate
 
 Verdict = Literal["agrees", "agrees within rounding", "disagrees", "cannot tell"]
 
@@ -25,21 +27,7 @@ _HOLDS: dict[Relation, Callable[[Fraction], bool]] = {
     ">=": lambda gap: gap >= 0,
     ">": lambda gap: gap > 0,
 }
-
-
 _WHOLE = 100  # per cent
-_ONE_PER_CENT = Fraction(1, _WHOLE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """What is compared: two formulas, their relation, and the unit in which both are told."""
-
-    left: Formula
-    relation: Relation
-    right: Formula
-    unit: str
-    scale: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +36,8 @@ class Finding:
 
     ``left`` and ``right`` are the sides for the printed values, in ``unit``,
     None where a figure is missing; ``totals`` are the totals that a share of a
-    count allows; ``erratum`` explains a disagreement that is already known.
+    count allows; ``against`` are the identities of the text with which it cannot
+    hold, though it can alone; ``erratum`` explains a disagreement that is already known.
     """
 
     rule: Rule | CountRule
@@ -59,6 +48,7 @@ class Finding:
     inputs: tuple[StatedFigure, ...]
     missing: tuple[str, ...] = ()
     totals: tuple[int, ...] = ()
+    against: tuple[Rule | CountRule, ...] = ()
     erratum: Erratum | None = None
 
     @property
@@ -71,57 +61,104 @@ def audit(
     rules: Iterable[Rule | CountRule],
     errata: Mapping[str, Erratum],
     register: Register,
-    rounding: Rounding = "half-up",
+    tightening: Tightening = NOTHING_TIGHTENED,
 ) -> list[Finding]:
     """Return a finding for each rule of which the report states a figure.
 
-    ``errata`` are known disagreements by rule. ``rounding`` is how the issuer
-    rounds: shares of counts depend on it; the register's intervals must have
-    been read with the same. Raises SchemaError for an erratum whose rule no
-    longer disagrees in the way that was recorded.
+    ``errata`` are known disagreements by rule; ``tightening`` is what the stated
+    identities leave the figures, by which a rule can fail that holds alone.
+    Raises SchemaError for an erratum whose rule no longer disagrees in the way
+    that was recorded.
     """
-    return [
-        _explained(_find(rule, register, rounding), errata.get(rule.id))
-        for rule in rules
+    by_id = {rule.id: rule for rule in rules}
+    findings = [
+        _find(rule, register)
+        for rule in by_id.values()
         if any(name in register.stated for name in rule.names)
+    ]
+    return [
+        _explained(_opposed(finding, by_id, tightening), errata.get(finding.rule.id))
+        for finding in findings
     ]
 
 
-def _find(rule: Rule | CountRule, register: Register, rounding: Rounding) -> Finding:
+def _opposed(
+    finding: Finding, rules: Mapping[str, Rule | CountRule], tightening: Tightening
+) -> Finding:
+    """Return the finding as a disagreement where its rule cannot hold with the identities."""
+    group = next((group for group in tightening.contradictions if finding.rule.id in group), None)
+    others = group or _identities_against(finding, tightening)
+    if others is None:
+        return finding
+    verdict = _softened("disagrees", finding.rule.row.basis)
+    against = tuple(rules[id] for id in others if id != finding.rule.id)
+    return replace(finding, verdict=verdict, against=against)
+
+
+def _identities_against(finding: Finding, tightening: Tightening) -> tuple[str, ...] | None:
+    """Return the identities that leave the rule's figures no values that satisfy it."""
+    rule = finding.rule
+    tightened = [tightening.figures[name] for name in rule.names if name in tightening.figures]
+    holds_alone = finding.verdict in ("agrees", "agrees within rounding")
+    if isinstance(rule, CountRule) or not tightened or not holds_alone:
+        return None
+    gap = _gap(rule, {stated.indicator.id: stated for stated in finding.inputs}, tightening)
+    if gap is None or _can_hold(gap, rule.row.relation):
+        return None
+    return tuple(dict.fromkeys(id for figure in tightened for id in figure.by))
+
+
+def _find(rule: Rule | CountRule, register: Register) -> Finding:
     inputs = {name: register.stated[name] for name in rule.names if name in register.stated}
     missing = tuple(name for name in rule.names if name not in inputs)
     if missing:
         return Finding(rule, "cannot tell", "", None, None, tuple(inputs.values()), missing)
     if isinstance(rule, CountRule):
-        return _find_count(rule, inputs, rounding)
+        return _find_count(rule, inputs)
     return _find_relation(rule, inputs)
 
 
 def _find_relation(rule: Rule, inputs: Mapping[str, StatedFigure]) -> Finding:
-    sides = _Sides(rule.left, rule.row.relation, rule.right, rule.unit, rule.scale)
-    return _compared(rule, sides, inputs)
-
-
-def _compared(rule: Rule | CountRule, sides: _Sides, inputs: Mapping[str, StatedFigure]) -> Finding:
     values = {name: base_value(stated) for name, stated in inputs.items()}
     figures = tuple(inputs.values())
     try:
-        left, right = evaluate(sides.left, values), evaluate(sides.right, values)
+        left, right = evaluate(rule.left, values), evaluate(rule.right, values)
     except ZeroDivisionError:
         return Finding(rule, "cannot tell", "", None, None, figures)
-    verdict = _softened(_verdict(sides, left - right, inputs), rule.row.basis)
-    return Finding(rule, verdict, sides.unit, left / sides.scale, right / sides.scale, figures)
+    verdict = _softened(_verdict(rule, left - right, inputs), rule.row.basis)
+    return Finding(rule, verdict, rule.unit, left / rule.scale, right / rule.scale, figures)
 
 
-def _verdict(sides: _Sides, printed_gap: Fraction, inputs: Mapping[str, StatedFigure]) -> Verdict:
-    if _HOLDS[sides.relation](printed_gap):
+def _verdict(rule: Rule, printed_gap: Fraction, inputs: Mapping[str, StatedFigure]) -> Verdict:
+    as_printed = _HOLDS[rule.row.relation](printed_gap)
+    # 超过100 and 超过200 are more than 300, though 100 and 200 are not.
+    if as_printed and all(stated.value in stated.interval for stated in inputs.values()):
         return "agrees"
-    intervals = {name: base_interval(stated) for name, stated in inputs.items()}
+    gap = _gap(rule, inputs)
+    if gap is None:
+        return "agrees" if as_printed else "cannot tell"
+    return _verdict_of(as_printed, _can_hold(gap, rule.row.relation))
+
+
+def _gap(
+    rule: Rule,
+    inputs: Mapping[str, StatedFigure],
+    tightening: Tightening = NOTHING_TIGHTENED,
+) -> Interval | None:
+    """Return what left less right can be, None where it has no bounds (a divisor nought)."""
+    allowed = allowed_values(inputs, counted_in(inputs), divided_by(rule.gap))
+    for name in allowed.keys() & tightening.figures.keys():
+        allowed[name] = tightening.figures[name].interval
     try:
-        gap = bounds_of(Operation("subtract", sides.left, sides.right), intervals)
+        return bounds_of_prepared(rule.gap.prepared, allowed)
     except BoundsError:
-        return "cannot tell"
-    return "agrees within rounding" if _can_hold(gap, sides.relation) else "disagrees"
+        return None
+
+
+def _verdict_of(as_printed: bool, can_hold: bool) -> Verdict:
+    if not can_hold:
+        return "disagrees"
+    return "agrees" if as_printed else "agrees within rounding"
 
 
 def _can_hold(gap: Interval, relation: Relation) -> bool:
@@ -143,12 +180,13 @@ def _softened(verdict: Verdict, basis: Basis) -> Verdict:
     return "cannot tell" if verdict == "disagrees" and basis == "suggested" else verdict
 
 
-def _find_count(rule: CountRule, inputs: Mapping[str, StatedFigure], rounding: Rounding) -> Finding:
-    _check_is_share(rule, inputs[rule.row.share])
-    if not rule.row.total:
-        return _find_totals(rule, inputs[rule.row.count], inputs[rule.row.share], rounding)
-    share = Operation("divide", Name(rule.row.count), Name(rule.row.total))
-    return _compared(rule, _Sides(share, "=", Name(rule.row.share), "%", _ONE_PER_CENT), inputs)
+def _find_count(rule: CountRule, inputs: Mapping[str, StatedFigure]) -> Finding:
+    """Ask whether a count and its share fit a whole total, which the text may not state."""
+    count, share = inputs[rule.row.count], inputs[rule.row.share]
+    _check_is_share(rule, share)
+    if rule.row.total:
+        return _find_of_total(rule, count, share, inputs[rule.row.total])
+    return _find_totals(rule, count, share)
 
 
 def _check_is_share(rule: CountRule, share: StatedFigure) -> None:
@@ -165,29 +203,26 @@ def _check_is_share(rule: CountRule, share: StatedFigure) -> None:
         )
 
 
-def _find_totals(
-    rule: CountRule, count: StatedFigure, share: StatedFigure, rounding: Rounding
+def _find_of_total(
+    rule: CountRule, count: StatedFigure, share: StatedFigure, total: StatedFigure
 ) -> Finding:
-    """Ask whether a count and its share fit a total that the text does not state."""
-    shares = _shares(share, rounding)
-    allowed = base_interval(count)
-    counts = integers_in(allowed)
-    verdict: Verdict = "disagrees"
-    if _fits_as_printed(Fraction(count.value), Fraction(share.value)):
-        verdict = "agrees"
-    elif allowed.width is None or any(fits_some_total(number, shares) for number in counts):
-        verdict = "agrees within rounding"
-    value, one_count = Fraction(share.value), len(counts) == 1 and Fraction(shares.low or 0) > 0
-    totals = tuple(totals_within(counts[0], shares)) if one_count else ()
+    figures = (count, share, total)
+    if not total.value:
+        return Finding(rule, "cannot tell", "", None, None, figures)
+    left, right = _WHOLE * base_value(count) / base_value(total), Fraction(share.value)
+    fits = some_share_fits(base_interval(count), share.interval, base_interval(total))
+    verdict = _softened(_verdict_of(left == right, fits), rule.row.basis)
+    return Finding(rule, verdict, "%", left, right, figures)
+
+
+def _find_totals(rule: CountRule, count: StatedFigure, share: StatedFigure) -> Finding:
+    counts, value = base_interval(count).whole(), Fraction(share.value)
+    as_printed = _fits_as_printed(Fraction(count.value), value)
+    verdict = _verdict_of(as_printed, some_share_fits(counts, share.interval))
+    one_count = counts.is_exact and Fraction(share.interval.low or 0) > 0
+    totals = tuple(totals_within(int(counts.low or 0), share.interval)) if one_count else ()
     verdict = _softened(verdict, rule.row.basis)
     return Finding(rule, verdict, "%", value, value, (count, share), totals=totals)
-
-
-def _shares(share: StatedFigure, rounding: Rounding) -> Interval:
-    """Return what a share can be, in per cent: 近98% and 100% as they are worded."""
-    if share.figure.hedge.effect or share.interval.is_exact:
-        return share.interval
-    return unround(share.figure.text.rstrip("%％"), rounding)
 
 
 def _fits_as_printed(count: Fraction, share: Fraction) -> bool:

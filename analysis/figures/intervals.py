@@ -80,6 +80,36 @@ class Interval:
         high = None if self.high is None else Fraction(self.high) * factor
         return Interval(low, high, self.closed_low, self.closed_high)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it holds no value: what is common to intervals, or whole, may be nothing."""
+        if self.low is None or self.high is None or self.low < self.high:
+            return False
+        return self.low > self.high or not (self.closed_low and self.closed_high)
+
+    def intersection(self, other: "Interval") -> "Interval":
+        """Return the values that lie in both intervals; it may be empty."""
+        low, closed_low = max(
+            ((i.low, i.closed_low) for i in (self, other) if i.low is not None),
+            key=lambda end: (end[0], not end[1]),
+            default=(None, False),
+        )
+        high, closed_high = min(
+            ((i.high, i.closed_high) for i in (self, other) if i.high is not None),
+            key=lambda end: (end[0], end[1]),
+            default=(None, False),
+        )
+        return Interval(low, high, closed_low, closed_high)
+
+    def whole(self) -> "Interval":
+        """Return the interval from the least to the greatest whole number; it may be empty."""
+        low, high = self.low, self.high
+        if low is not None:
+            low = Fraction(ceil(low) if self.closed_low else floor(low) + 1)
+        if high is not None:
+            high = Fraction(floor(high) if self.closed_high else ceil(high) - 1)
+        return Interval(low, high, low is not None, high is not None)
+
     def without_negatives(self) -> "Interval":
         """Return the part from nought up: what a unit that counts can be."""
         if self.low is None or self.low < 0:

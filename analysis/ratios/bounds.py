@@ -51,8 +51,7 @@ def prepare(formula: Formula) -> PreparedFormula:
     quotient = as_quotient(whole)
     if stands_once(whole):
         return PreparedFormula(whole, prepared_parts, None, ())
-    divisors = [as_quotient(divisor).above for divisor in _divisors(whole)]
-    others = [divisor for divisor in divisors if divisor != quotient.below]
+    others = [divisor for divisor in divisors_of(whole) if divisor != quotient.below]
     return PreparedFormula(whole, prepared_parts, quotient, tuple(others))
 
 
@@ -85,8 +84,12 @@ def as_quotient(formula: Formula) -> Quotient:
         raise BoundsError("formula_too_large", str(error)) from None
 
 
+def divisors_of(formula: Formula) -> list[Polynomial]:
+    """Return the polynomials that ``formula`` divides by, also those that cancel (a × b / b)."""
+    return [as_quotient(divisor).above for divisor in _divisors(formula)]
+
+
 def _divisors(formula: Formula) -> Iterator[Formula]:
-    """Yield whatever ``formula`` divides by, also what cancels in the end (a × b / b)."""
     if isinstance(formula, Operation):
         yield from _divisors(formula.left)
         yield from _divisors(formula.right)

@@ -128,8 +128,12 @@ def _define(
     if bool(row.caution_zh) != bool(row.caution_en):
         raise problem_at("one_language", place, "caution_zh, caution_en", id)
     scale = check_units(formula, row.unit, units, place)
+    return RatioDefinition(id, row, formula, prepare_at(formula, place, row.formula), scale, place)
+
+
+def prepare_at(formula: Formula, place: Place, text: str) -> PreparedFormula:
+    """Return ``formula`` made ready for its bounds; raises SchemaError where it divides by 0."""
     try:
-        prepared = prepare(formula)
+        return prepare(formula)
     except BoundsError as error:
-        raise problem_at(error.problem, place, row.formula, error.found) from None
-    return RatioDefinition(id, row, formula, prepared, scale, place)
+        raise problem_at(error.problem, place, text, error.found) from None

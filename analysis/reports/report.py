@@ -96,8 +96,8 @@ def apply_book(book: Book, root: Path, rounding: Rounding) -> Report:
     register = read_register(book.source, book.indicators, rounding)
     check_accounted(register)
     ratios = derive(book.definitions, register)
-    findings = audit(book.rules, book.errata, register, rounding)
-    tightening = tighten(book.rules, register, rounding)
+    tightening = tighten(book.rules, register)
+    findings = audit(book.rules, book.errata, register, tightening)
     return Report(
         id=book.source.id,
         root=root,

@@ -7,11 +7,11 @@ import pytest
 
 from analysis.audit.counts import (
     deviation_is_possible,
-    fits_some_total,
     integers_in,
     mean_is_possible,
     possible_totals,
     share_is_possible,
+    some_share_fits,
     totals_within,
 )
 from analysis.figures.intervals import Interval, Rounding
@@ -251,7 +251,50 @@ def test_totals_are_solved_and_not_tried() -> None:
     ],
 )
 def test_a_count_fits_a_share_if_there_is_a_total(count: int, share: Interval, fits: bool) -> None:
-    assert fits_some_total(count, share) is fits
+    assert some_share_fits(Interval.exactly(Decimal(count)), share) is fits
+
+
+@pytest.mark.parametrize(
+    ("counts", "share", "totals", "fits"),
+    [
+        # 4.6 of 6 is 76.67%, and nothing is counted in tenths.
+        pytest.param((4, None), ("76.665", "76.675"), (6, 6), False, id="总数的占比不是整数"),
+        pytest.param((4, 5), ("66.665", "66.675"), (6, 6), True, id="六分之四"),
+        # Of 61 … 69, 49.5 … 50.5 per cent is 30.2 … 34.8.
+        pytest.param((20, 29), ("49.5", "50.5"), (61, 69), False, id="个数都太小"),
+        pytest.param((20, 31), ("49.5", "50.5"), (61, 69), True, id="三十一分之六十二"),
+        pytest.param((40, 49), ("49.5", "50.5"), (61, 69), False, id="个数都太大"),
+        pytest.param((0, 0), ("0", "0"), (5, 5), True, id="没有而占比为零"),
+        pytest.param((0, 9), ("0", "0"), (5, 5), True, id="可以没有而占比为零"),
+        pytest.param((1, 9), ("0", "0"), (5, 5), False, id="有而占比为零"),
+        pytest.param((5, 5), ("100", "100"), (5, None), True, id="全部"),
+        pytest.param((5, 5), ("100", "100"), (6, None), False, id="不是全部"),
+        pytest.param((1, None), ("101", "102"), (1, None), False, id="超过全部"),
+        pytest.param((0, 0), ("0", "0"), (0, 0), False, id="没有总数"),
+    ],
+)
+def test_whole_counts_of_whole_totals_fit_a_share(
+    counts: tuple[int, int | None],
+    share: tuple[str, str],
+    totals: tuple[int, int | None],
+    fits: bool,
+) -> None:
+    low, high = map(Decimal, share)
+    asked = Interval(low, high, True, low == high)
+    sides = [
+        Interval(Decimal(least), None if most is None else Decimal(most), True, most is not None)
+        for least, most in (counts, totals)
+    ]
+    assert some_share_fits(sides[0], asked, sides[1]) is fits
+
+
+def test_a_count_that_can_be_many_numbers_is_not_tried_without_end() -> None:
+    # k of k + 1 misses a share that is thinner than 1 / k²: none of the first 10⁴ counts has it.
+    thin = Interval(Decimal("99.99999998"), Decimal("99.999999981"))
+    many = Interval(Decimal(1), Decimal(10**12))
+    assert some_share_fits(many, thin)
+    assert not some_share_fits(Interval(Decimal(1), Decimal(10**4)), thin)
+    assert not some_share_fits(many, Interval(Decimal(101), Decimal(102)))
 
 
 def test_a_share_without_an_upper_limit_is_a_whole_at_most() -> None:

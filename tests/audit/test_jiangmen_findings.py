@@ -21,7 +21,7 @@ def findings_of(source: Source, rounding: Rounding) -> dict[str, Finding]:
     rules = load_rules(DATA / "rules.toml", indicators)
     register = read_register(source, indicators, rounding)
     errata = load_errata(source.folder / "errata.toml", rules)
-    found = audit(rules, errata, register, rounding)
+    found = audit(rules, errata, register)
     assert len(found) == len(rules)
     return {finding.rule.id: finding for finding in found}
 

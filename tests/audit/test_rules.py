@@ -126,6 +126,8 @@ def test_both_sides_are_parsed(tmp_path: Path) -> None:
                      r"rules\.toml:1:left: the units do not fit\n  expected: 元\n  found: 人",
                      id="元加人"),
         pytest.param([rule("part", "1")], "the units do not fit", id="元与纯数相比"),
+        pytest.param([rule("part / (share - share)", "whole")],
+                     r"rules\.toml:1:left: the divisor's interval holds nought", id="除以零"),
         pytest.param([rule("part", "1", 'unit = "人"')],
                      r"the units do not fit\n  expected: 元\n  found: 人", id="写错单位"),
         pytest.param([rule("part", "whole", relation="==")],

@@ -9,6 +9,7 @@ import pytest
 from analysis.audit.errata import Erratum, ErratumRow
 from analysis.audit.rules import load_rules
 from analysis.audit.statements import note, side_text, statement, verdict_text
+from analysis.audit.tightening import Tightening
 from analysis.audit.verdicts import Finding, audit
 from analysis.wording import Lang
 from tests.tiny_reports import indicators_in, register_of
@@ -88,6 +89,19 @@ def test_a_note_ends_with_the_reason_of_the_erratum(tmp_path: Path) -> None:
     found = find(tmp_path, RULE, SUM, {"sum": known})
     assert note(found, "zh") == "相差1人。少了1人，待核实。"
     assert note(found, "en") == "The gap is 1 person. Short by 1 person, to be confirmed."
+
+
+def test_a_note_names_the_rules_that_cannot_hold_together_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_text(RULE + COUNT_RULE, encoding="utf-8")
+    rules = load_rules(path, indicators_in(UNITS))
+    quotes = SUM | {"count": "其中{229项}", "share": "占{98%}"}
+    register = register_of(tmp_path / "tiny", quotes, UNITS)
+    _, total = audit(rules, {}, register, Tightening({}, (("sum", "total"),)))
+    assert note(total, "zh") == (
+        "总数为233、234。单看本条可以成立，但与以下关系不能同时成立：合计{left}，应为{right}。"
+    )
+    assert note(total, "en").endswith("not together with: The sum of {left} should be {right}.")
 
 
 def test_a_rule_without_a_note_has_none(tmp_path: Path) -> None:

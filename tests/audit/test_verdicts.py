@@ -1,6 +1,7 @@
 """Verdicts: agrees, agrees within rounding, disagrees, cannot tell, and when each is due."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -8,9 +9,10 @@ import pytest
 
 from analysis.audit.errata import Erratum, ErratumRow
 from analysis.audit.rules import load_rules
+from analysis.audit.tightening import TightenedFigure, Tightening, tighten
 from analysis.audit.verdicts import Finding, audit
 from analysis.errors import SchemaError
-from analysis.figures.intervals import Rounding
+from analysis.figures.intervals import Interval, Rounding
 from tests.tiny_reports import indicators_in, register_of
 
 
@@ -40,7 +42,7 @@ def find(
     path.write_text(table, encoding="utf-8")
     rules = load_rules(path, indicators_in(units))
     register = register_of(folder / "tiny", quotes, units, rounding)
-    (found,) = audit(rules, errata or {}, register, rounding)
+    (found,) = audit(rules, errata or {}, register)
     return found
 
 
@@ -168,6 +170,51 @@ def test_a_figure_on_both_sides_is_one_unknown(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("a", "b", "c", "verdict"),
+    [
+        pytest.param("超过{100人}", "超过{200人}", "{300人}", "disagrees", id="超过者之和不等于"),
+        pytest.param(
+            "超过{100人}", "超过{200人}", "{302人}", "agrees within rounding", id="各超过一人"
+        ),
+        pytest.param("近{100人}", "{200余人}", "{300人}", "agrees", id="一多一少可以相抵"),
+        # 1.2万 whole people are 12499 at most, 1.3万 13499.
+        pytest.param("{1.2万人}", "{1.3万人}", "{25999人}", "disagrees", id="人数是整数"),
+        pytest.param(
+            "{1.2万人}", "{1.3万人}", "{25998人}", "agrees within rounding", id="整数的最大和"
+        ),
+        # A mean or a rate is no number of people: 2.94 is allowed.
+        pytest.param("{2.9人}", "{2人}", "{4.94人}", "agrees within rounding", id="人均不是整数"),
+    ],
+)
+def test_no_verdict_rests_on_values_that_the_wording_does_not_allow(
+    tmp_path: Path, a: str, b: str, c: str, verdict: str
+) -> None:
+    quotes = {"a": f"甲{a}", "b": f"乙{b}", "c": f"丙{c}"}
+    assert find(tmp_path, SUM_RULE, quotes, SUM_UNITS).verdict == verdict
+
+
+def test_money_is_not_counted_in_whole_yuan(tmp_path: Path) -> None:
+    quotes = {"a": "甲{1.2万元}", "b": "乙{1.3万元}", "c": "丙{25999元}"}
+    found = find(tmp_path, SUM_RULE, quotes, dict.fromkeys(SUM_UNITS, "元"))
+    assert found.verdict == "agrees within rounding"
+
+
+@pytest.mark.parametrize(
+    ("a", "verdict"),
+    # 2 people at most, of whom there is one at least, or nobody would have had a mean.
+    [("3元", "agrees within rounding"), ("7元", "disagrees")],
+)
+def test_what_the_source_divides_by_is_not_nought(tmp_path: Path, a: str, verdict: str) -> None:
+    quotes = {"a": f"甲{{{a}}}", "b": "乙不超过{2人}", "c": "人均{3元/人}"}
+    (tmp_path / "tiny").mkdir()
+    (tmp_path / "tiny" / "kinds.csv").write_text(
+        "quote,kind,reason\n乙不超过{2人},figure,实测\n", encoding="utf-8"
+    )
+    units = {"a": "元", "b": "人", "c": "元/人"}
+    assert find(tmp_path, rule("a / b", "=", "c"), quotes, units).verdict == verdict
+
+
+@pytest.mark.parametrize(
     ("basis", "verdict"),
     [("stated", "disagrees"), ("logical", "disagrees"), ("suggested", "cannot tell")],
 )
@@ -230,6 +277,13 @@ def test_a_difference_that_can_be_nought_leaves_what_it_divides_open(tmp_path: P
     quotes = {"a": "甲{5人}", "b": "乙{1.0万人}", "c": "丙{0.99万人}"}
     divided = rule("a / (b - c)", ">=", "3", unit="倍")
     assert find(tmp_path, divided, quotes, SUM_UNITS).verdict == "cannot tell"
+    # 50/100 is less than 3 as printed; that a is 50 (甲 = 丁) leaves the rest open.
+    narrowed = Tightening({"a": TightenedFigure(Interval.exactly(Decimal(50)), ("same",))}, ())
+    path = tmp_path / "rules.toml"
+    path.write_text(rule("a / (b - c)", "<=", "3", unit="倍"), encoding="utf-8")
+    register = register_of(tmp_path / "tiny", quotes | {"a": "甲{50多人}"}, SUM_UNITS)
+    (found,) = audit(load_rules(path, indicators_in(SUM_UNITS)), {}, register, narrowed)
+    assert (found.verdict, found.against) == ("agrees", ())
 
 
 def test_a_limit_counts_as_itself(tmp_path: Path) -> None:
@@ -265,6 +319,8 @@ COUNT_UNITS = {"count": "项", "share": "%", "total": "项"}
             "{60余项}", "{99%}", "agrees within rounding", (), id="印出的个数不合而其他的合"
         ),
         pytest.param("{20余项}", "{99%}", "disagrees", (), id="哪个个数都不合"),
+        # 49 / 50 is 98%, not nearly: (97, 98) would need a total between 50 and 50.5.
+        pytest.param("{49项}", "近{98%}", "disagrees", (), id="印出的数合而措辞不合"),
         pytest.param("{0项}", "{0%}", "agrees", (), id="没有"),
         pytest.param("{3项}", "{0%}", "disagrees", (), id="有而占比为零"),
         pytest.param("{0项}", "{98%}", "disagrees", (), id="没有而占比不为零"),
@@ -307,6 +363,11 @@ def test_the_rounding_mode_moves_the_totals(
         pytest.param("197项", "98%", "200项", "disagrees", "98.5", id="端点不可取"),
         pytest.param("195项", "98%", "200项", "agrees within rounding", "97.5", id="端点可取"),
         pytest.param("229项", "100%", "230项", "disagrees", "22900/230", id="全部即是全部"),
+        # 5/6 is 83.3%, 4/6 is 66.7%, and nothing is counted in tenths.
+        pytest.param("5项", "76.67%", "6余项", "disagrees", "500/6", id="余下一个整数也没有"),
+        # 21 … 29 of 61 … 69 is 47.5% at most, 20 of 60 a third.
+        pytest.param("20余项", "50.0%", "40余项", "agrees", "50", id="印出的数正好一半"),
+        pytest.param("近30项", "50.0%", "60余项", "disagrees", "50", id="印出的数合而措辞不合"),
         # 230余 is (230, 240), which holds 233.
         pytest.param(
             "229项", "98%", "230余项", "agrees within rounding", "22900/230", id="总数不止一个"
@@ -317,6 +378,8 @@ def test_a_share_of_a_stated_total(
     tmp_path: Path, count: str, share: str, total: str, verdict: str, left: str
 ) -> None:
     quotes = {"count": f"其中{{{count}}}", "share": f"占{{{share}}}", "total": f"共{{{total}}}"}
+    if count.startswith("近"):
+        quotes["count"] = f"其中近{{{count[1:]}}}"
     found = find(tmp_path, count_rule("total"), quotes, COUNT_UNITS)
     assert (found.verdict, found.unit, found.totals) == (verdict, "%", ())
     assert (found.left, found.right) == (Fraction(left), Fraction(share.rstrip("%")))
@@ -328,6 +391,71 @@ def test_nearly_a_share_of_a_stated_total_is_read_as_worded(tmp_path: Path) -> N
     assert find(tmp_path, count_rule("total"), quotes, COUNT_UNITS).verdict == (
         "agrees within rounding"
     )
+
+
+def test_a_share_of_at_least_so_much_is_read_as_worded(tmp_path: Path) -> None:
+    quotes = {"count": "其中{49项}", "share": "占{98%}以上", "total": "共{49项}"}
+    assert find(tmp_path, count_rule("total"), quotes, COUNT_UNITS).verdict == (
+        "agrees within rounding"
+    )
+
+
+def test_rules_that_no_values_satisfy_together_disagree(tmp_path: Path) -> None:
+    path = tmp_path / "rules.toml"
+    tables = [
+        rule("a", "=", right).replace("tried", id)
+        for id, right in (("one", "b"), ("two", "c"), ("other", "a"))
+    ]
+    path.write_text("".join(tables), encoding="utf-8")
+    quotes = {"a": "甲{20多人}", "b": "乙{25人}", "c": "丙{26人}"}
+    register = register_of(tmp_path / "tiny", quotes, SUM_UNITS)
+    rules = load_rules(path, indicators_in(SUM_UNITS))
+    alone = audit(rules, {}, register)
+    together = audit(rules, {}, register, Tightening({}, (("one", "two"),)))
+    agreeing = ["agrees within rounding"] * 2 + ["agrees"]
+    assert [finding.verdict for finding in alone] == agreeing
+    assert [finding.verdict for finding in together] == ["disagrees", "disagrees", "agrees"]
+    assert [[other.id for other in finding.against] for finding in together] == [
+        ["two"], ["one"], [],
+    ]  # fmt: skip
+    assert together[0].unexplained
+
+
+@pytest.mark.parametrize(
+    ("target", "basis", "verdict"),
+    [
+        # 男不超过2000 and 女674 are 2674 at most: so many can all be, 不少于1000人.
+        pytest.param("{2674人}", "logical", "agrees within rounding", id="够得着"),
+        pytest.param("{2675人}", "logical", "disagrees", id="够不着"),
+        pytest.param("{2675人}", "suggested", "cannot tell", id="只是暗示"),
+        pytest.param("{900人}", "logical", "agrees", id="早已达到"),
+    ],
+)
+def test_an_inequality_is_held_against_what_the_identities_leave(
+    tmp_path: Path, target: str, basis: str, verdict: str
+) -> None:
+    quotes = {
+        "men": "男不超过{2000人}", "women": "女{674人}", "all": "全部不少于{1000人}",
+        "target": f"目标{target}",
+    }  # fmt: skip
+    units = dict.fromkeys(quotes, "人")
+    (tmp_path / "tiny").mkdir()
+    measured = [f"{quotes[name]},figure,实测" for name in ("men", "all")]
+    (tmp_path / "tiny" / "kinds.csv").write_text(
+        "\n".join(["quote,kind,reason", *measured]), encoding="utf-8"
+    )
+    path = tmp_path / "rules.toml"
+    tables = [
+        rule("men + women", "=", "all").replace("tried", "sum"),
+        rule("all", ">=", "target", basis).replace("tried", "met"),
+    ]
+    path.write_text("".join(tables), encoding="utf-8")
+    rules = load_rules(path, indicators_in(units))
+    register = register_of(tmp_path / "tiny", quotes, units)
+    found = audit(rules, {}, register, tighten(rules, register))[1]
+    assert found.verdict == verdict
+    against = [] if verdict.startswith("agrees") else ["sum"]
+    assert [other.id for other in found.against] == against
 
 
 def test_a_growth_rate_is_no_share(tmp_path: Path) -> None:

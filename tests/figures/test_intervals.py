@@ -228,3 +228,80 @@ def test_the_width_of_an_open_interval_is_unknown() -> None:
 )
 def test_what_counts_is_not_negative(interval: Interval, kept: Interval) -> None:
     assert interval.without_negatives() == kept
+
+
+UNBOUNDED = Interval(None, None, False, False)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        pytest.param(UNBOUNDED, UNBOUNDED, UNBOUNDED, id="都无界"),
+        pytest.param(
+            UNBOUNDED,
+            Interval(Decimal(1), None, False, False),
+            Interval(Decimal(1), None, False, False),
+            id="一边无界",
+        ),
+        pytest.param(
+            Interval(Decimal(1), Decimal(3)),
+            Interval(Fraction(2), Fraction(4), False, True),
+            Interval(Fraction(2), Decimal(3), False, True),
+            id="交错",
+        ),
+        pytest.param(
+            Interval(Decimal(1), Decimal(2), False, True),
+            Interval(Decimal(1), Decimal(2), True, False),
+            Interval(Decimal(1), Decimal(2), False, False),
+            id="同端取开",
+        ),
+    ],
+)
+def test_what_two_intervals_have_in_common(one: Interval, other: Interval, both: Interval) -> None:
+    assert one.intersection(other) == both
+    assert other.intersection(one) == both
+
+
+@pytest.mark.parametrize(
+    ("interval", "empty"),
+    [
+        pytest.param(UNBOUNDED, False, id="无界"),
+        pytest.param(Interval(Decimal(1), None, False, False), False, id="一边无界"),
+        pytest.param(Interval(Decimal(1), Fraction(2), False, False), False, id="有宽度"),
+        pytest.param(Interval(Decimal(1), Fraction(1)), False, id="一个值"),
+        pytest.param(Interval(Decimal(1), Fraction(1), True, False), True, id="一个值而开"),
+        pytest.param(Interval(Decimal(2), Fraction(1)), True, id="低端高于高端"),
+    ],
+)
+def test_an_interval_is_empty_where_no_value_lies_in_it(interval: Interval, empty: bool) -> None:
+    assert interval.is_empty is empty
+
+
+@pytest.mark.parametrize(
+    ("interval", "whole"),
+    [
+        pytest.param(UNBOUNDED, UNBOUNDED, id="无界"),
+        pytest.param(
+            Interval(Fraction(1, 2), Decimal("3.5")),
+            Interval(Fraction(1), Fraction(3)),
+            id="端点不是整数",
+        ),
+        pytest.param(
+            Interval(Decimal(1), Decimal(3), False, False),
+            Interval(Fraction(2), Fraction(2)),
+            id="端点不可取",
+        ),
+        pytest.param(
+            Interval(Decimal(6300), None, False, False),
+            Interval(Fraction(6301), None, True, False),
+            id="一边无界",
+        ),
+        pytest.param(
+            Interval(Decimal("2.85"), Decimal("2.95")),
+            Interval(Fraction(3), Fraction(2)),
+            id="没有整数",
+        ),
+    ],
+)
+def test_the_whole_numbers_of_an_interval(interval: Interval, whole: Interval) -> None:
+    assert interval.whole() == whole
