@@ -123,7 +123,8 @@ def _run_notebooks(
 
 
 def _write_tables(report: Report, folder: Path) -> None:
-    from analysis.reports.exports import write_csv, write_workbook
+    from analysis.reports.exports import write_csv
+    from analysis.reports.workbook import write_workbook
 
     write_csv(report, folder / "tables")
     write_workbook(report, folder / "tables" / f"{report.id}.xlsx")
