@@ -35,6 +35,7 @@ from analysis.reports.records import Row
 from analysis.reports.report import (
     Report,
     check_finished,
+    is_draft,
     open_report,
     report_ids,
     rounding_mode,
@@ -70,7 +71,9 @@ def build(reports: Sequence[str], root: Path, options: BuildOptions, tell: Tell)
     ``tell`` is given each step's name and facts as it happens.
     """
     rounding_mode(options.rounding)
-    return [_build_one(report, root, options, tell) for report in _named(reports, root)]
+    # Drafts last: what is finished is built before a draft stops the run.
+    finished_first = sorted(_named(reports, root), key=lambda id: is_draft(id, root))
+    return [_build_one(report, root, options, tell) for report in finished_first]
 
 
 def _build_one(report: str, root: Path, options: BuildOptions, tell: Tell) -> Path:

@@ -21,6 +21,10 @@ SOURCE_PROBLEMS: dict[str, tuple[Phrase, Phrase]] = {
         ("正文过长，不像一份报告", "the text is longer than any report"),
         ("只保留报告正文", "keep the report's text only"),
     ),
+    "sentence_too_long": (
+        ("有一句过长，不像报告的句子", "a sentence is longer than any of a report"),
+        ("检查标点是否丢失；只保留报告正文", "see whether its punctuation is lost; keep the report's text only"),
+    ),
     "too_many_numerals": (
         ("数字过多，不像一份报告", "the text holds more numerals than any report"),
         ("只保留报告正文；数据表不在此读取", "keep the report's text only; tables of data are not read here"),

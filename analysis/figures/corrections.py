@@ -11,11 +11,10 @@ from pathlib import Path
 
 from analysis.figures.additions import kept_original
 from analysis.figures.commitments import CommitmentRow
-from analysis.figures.drafts import ReviewRow, csv_of
+from analysis.figures.drafts import ReviewRow, csv_of, numerals_of
 from analysis.figures.register import FigureRow, Indicator, KindRow, read_register, starts_of
 from analysis.figures.revision import Change, certain_rows, relocate
 from analysis.figures.rewriting import Rewriting
-from analysis.figures.scan import find_figures
 from analysis.sources.datafile import T, convert, decode, load_csv, read_bytes
 from analysis.sources.document import Sidecar, Source, load_source
 from analysis.sources.folders import REVISIONS
@@ -106,7 +105,7 @@ def _sorted_out(
 
 
 def _kind_holds(revised: Source) -> Callable[[KindRow], bool]:
-    starts = {figure.start for figure in find_figures(revised.text)}
+    starts = {figure.start for figure in numerals_of(revised)}
     return lambda row: bool(starts.intersection(starts_of(revised.text, row.quote)))
 
 

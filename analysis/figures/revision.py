@@ -12,9 +12,10 @@ from difflib import SequenceMatcher
 from typing import Literal, get_args
 
 from analysis.errors import SchemaError
+from analysis.figures.drafts import numerals_of
 from analysis.figures.quoting import quote_of
 from analysis.figures.register import FigureRow, Register, StatedFigure
-from analysis.figures.scan import Figure, find_figures
+from analysis.figures.scan import Figure
 from analysis.sources.document import Source
 
 Fate = Literal["kept", "moved", "reworded", "changed", "unsure", "vanished", "appeared"]
@@ -83,7 +84,7 @@ class _Finder:
 
     def __init__(self, register: Register, revised: Source, settled: Collection[int]) -> None:
         self._register, self._old, self._new = register, register.source, revised
-        self._numerals = find_figures(revised.text)
+        self._numerals = numerals_of(revised)
         self._settled = settled
         self._claimed: set[int] = set()
 

@@ -13,10 +13,12 @@ from typing import Literal
 
 from analysis.errors import SchemaError
 from analysis.sources.datafile import read_bytes
+from analysis.sources.structure import sentences_of
 
 Form = Literal["txt", "docx", "pdf", "html"]
 
 LONGEST_TEXT = 500_000  # characters: ten times the longest national report
+LONGEST_SENTENCE = 5_000  # characters: ten times the longest of 72 reports
 FEWEST_CHARACTERS = 20  # Chinese ones; less is no report
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LINE_END = re.compile(r"\r\n?|\u2028|\u2029|\x0b|\x0c|\x85")
@@ -60,12 +62,20 @@ def read_original(path: Path) -> Original:
     data = _read(path)
     form = form_of(data, path)
     text = plain_text(_text_of(form, data, path))
-    if len(text) > LONGEST_TEXT:
-        limit, found = f"≤ {LONGEST_TEXT}", str(len(text))
-        raise SchemaError("text_too_long", file=path, expected=limit, found=found)
+    _check_length(text, path)
     if len(_CHINESE.findall(text)) < FEWEST_CHARACTERS:
         raise SchemaError("no_chinese_text", file=path, found=text[:FEWEST_CHARACTERS].strip())
     return Original(path.name, form, data, text)
+
+
+def _check_length(text: str, path: Path) -> None:
+    if len(text) > LONGEST_TEXT:
+        limit, found = f"≤ {LONGEST_TEXT}", str(len(text))
+        raise SchemaError("text_too_long", file=path, expected=limit, found=found)
+    longest = max((one.end - one.start for one in sentences_of(text)), default=0)
+    if longest > LONGEST_SENTENCE:
+        limit, found = f"≤ {LONGEST_SENTENCE}", str(longest)
+        raise SchemaError("sentence_too_long", file=path, expected=limit, found=found)
 
 
 def _read(path: Path) -> bytes:

@@ -259,6 +259,12 @@ def test_a_document_with_an_encrypted_part_is_refused(write: Write) -> None:
     ("limit", "data", "said"),
     [
         pytest.param((originals, "LONGEST_TEXT", 50), TEXT.encode(), "longer", id="正文过长"),
+        pytest.param(
+            (originals, "LONGEST_SENTENCE", 50),
+            TEXT.encode(),
+            "a sentence is longer",
+            id="句子过长",
+        ),
         pytest.param((pdf, "LONGEST_TEXT", 20), pdf_of(PARAGRAPHS), "longer", id="PDF 正文过长"),
         pytest.param((pdf, "MOST_PAGES", 0), pdf_of(PARAGRAPHS), "too large", id="页数过多"),
         pytest.param((web, "LARGEST_PAGE", 99), html_of(PARAGRAPHS), "too large", id="网页过大"),
