@@ -28,13 +28,12 @@ _FEWEST_REPEATS = 3  # pages on which a running head stands
 def text_of_pdf(data: bytes, path: Path) -> str:
     """Return the text of a PDF; raises SchemaError: encrypted, broken, scanned, too large."""
     try:
-        document = pypdfium2.PdfDocument(data)
+        with pypdfium2.PdfDocument(data) as document:
+            pages = [page.splitlines() for page in _pages_of(document, path)]
     except pypdfium2.PdfiumError as error:
         encrypted = getattr(error, "err_code", None) == FPDF_ERR_PASSWORD
         problem = "encrypted" if encrypted else "broken"
         raise SchemaError(problem, file=path, expected="pdf", found=str(error)) from None
-    with document:
-        pages = [page.splitlines() for page in _pages_of(document, path)]
     if sum(map(len, (line for page in pages for line in page))) < FEWEST_CHARACTERS * len(pages):
         raise SchemaError("scanned", file=path, found=f"{len(pages)} p.")
     return tidy(paragraphs_of(_without_running_heads(pages)))

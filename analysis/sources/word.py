@@ -1,6 +1,7 @@
 """Word documents: the text of a docx, one line a paragraph, insertions in, deletions out."""
 
 import zipfile
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -19,7 +20,7 @@ _PARAGRAPH, _TEXT, _TAB, _BREAK = qn("w:p"), qn("w:t"), qn("w:tab"), qn("w:br")
 # What older programs see instead of a drawing: it says the drawing's text again.
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BROKEN = (
-    OpcError, zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, EOFError,
+    OpcError, zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, ValueError, EOFError,
     NotImplementedError, AttributeError,
 )  # fmt: skip
 

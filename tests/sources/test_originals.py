@@ -1,5 +1,6 @@
 """Originals: text, Word, PDF and HTML become the same text, and what cannot be read says why."""
 
+import re
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -206,7 +207,18 @@ def scanned() -> bytes:
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 WORD = docx_of(PARAGRAPHS)
+
+
+def garbled(data: bytes, name: bytes) -> bytes:
+    """Return a package in which the packed bytes of ``name`` are overwritten."""
+    at = data.find(name) + len(name) + 60
+    return data[:at] + b"\xff" * 40 + data[at + 40 :]
+
+
+LOST_PAGE = re.sub(rb"/Kids \[ \d+ 0 R", b"/Kids [ 99 0 R", pdf_of(PARAGRAPHS))
 REFUSED = [
+    pytest.param(garbled(WORD, b"word/document.xml"), "the file is broken", id="破损的 Word"),
+    pytest.param(LOST_PAGE, "the file is broken", id="缺页的 PDF"),
     pytest.param(encrypted(pdf_of(PARAGRAPHS)), "the file is encrypted", id="加密的 PDF"),
     pytest.param(OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted", id="加密的 Word"),
     pytest.param(OLE, "an old Word or of WPS", id="旧版 Word"),
@@ -268,6 +280,7 @@ def test_a_document_with_an_encrypted_part_is_refused(write: Write) -> None:
         pytest.param((pdf, "LONGEST_TEXT", 20), pdf_of(PARAGRAPHS), "longer", id="PDF 正文过长"),
         pytest.param((pdf, "MOST_PAGES", 0), pdf_of(PARAGRAPHS), "too large", id="页数过多"),
         pytest.param((web, "LARGEST_PAGE", 99), html_of(PARAGRAPHS), "too large", id="网页过大"),
+        pytest.param((web, "MOST_TAGS", 9), html_of(PARAGRAPHS), "too large", id="标签过多"),
     ],
 )
 def test_what_is_larger_than_any_report_is_refused(
