@@ -12,6 +12,7 @@ from analysis import pipeline, presentation
 from analysis.errors import HeshuError, UsageError
 from analysis.figures.intervals import ROUNDING_MODES
 from analysis.pipeline import BuildOptions
+from analysis.reports.records import addition_rows, change_row
 from analysis.reports.report import project_root
 from analysis.sources.datafile import decode, read_bytes
 from analysis.wording import LANGS, Lang
@@ -139,6 +140,16 @@ def _trace_arguments(command: argparse.ArgumentParser) -> None:
     _listing(command)
 
 
+def _add_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help="txt, docx, pdf, html")
+    command.add_argument("--id", required=True, metavar="ID", help="报告编号 · the report's id")
+    command.add_argument(
+        "--revise", action="store_true", help="已有报告的修订稿 · a corrected text of a report"
+    )
+    command.add_argument("--dry-run", action="store_true", help="只试不写 · try, write nothing")
+    command.add_argument("--format", choices=FORMATS, default="table", help="输出格式 · form")
+
+
 def _status_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("reports", nargs="*", metavar="REPORT")
     _listing(command)
@@ -208,6 +219,24 @@ def _trace(options: argparse.Namespace, out: TextIO) -> int:
     return 0
 
 
+def _add(options: argparse.Namespace, out: TextIO) -> int:
+    file, id, root, dry = options.file, options.id, options.root, options.dry_run
+    if options.revise:
+        changes = pipeline.revise(file, id, root, dry=dry)
+        if options.format == "table":
+            folder = root / "data" / "sources" / id
+            presentation.show_revised(folder, changes, dry, options.lang, out)
+        else:
+            presentation.show_rows([change_row(change) for change in changes], options.format, out)
+        return 0
+    addition = pipeline.add(file, id, root, dry=dry)
+    if options.format == "table":
+        presentation.show_added(addition, dry, options.lang, out)
+    else:
+        presentation.show_rows(list(addition_rows(addition)), options.format, out)
+    return 0
+
+
 def _refresh(options: argparse.Namespace, out: TextIO) -> int:
     for notebook, changed in pipeline.refresh(options.root, os.cpu_count() or 1):
         presentation.show_refreshed(notebook, changed, options.lang, out)
@@ -225,10 +254,12 @@ _COMMANDS: dict[str, tuple[Handler, str]] = {
     "ratios": (_ratios, "导出的比率 · the derived ratios"),
     "audit": (_audit, "审核结论 · the findings"),
     "trace": (_trace, "一个数的来路 · a number's way back to its sentences"),
+    "add": (_add, "起草一份新报告,或换上修订稿 · draft a new report, or put in a corrected text"),
     "refresh": (_refresh, "重跑并规范笔记本 · re-run and canonicalise the notebooks"),
     "lab": (_lab, "打开 JupyterLab · JupyterLab, here"),
 }
 _ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
+    "add": _add_arguments,
     "build": _build_arguments,
     "status": _status_arguments,
     "figures": _figures_arguments,

@@ -68,7 +68,7 @@ class QuoteError(HeshuError):
 
 
 class SchemaError(HeshuError):
-    """A data file breaks its schema."""
+    """A data file breaks its schema, or a published file cannot be read."""
 
     exit_code = 12
 

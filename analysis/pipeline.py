@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.errors import UsageError
+from analysis.figures.additions import Addition, draft_report
+from analysis.figures.corrections import draft_correction
+from analysis.figures.register import load_indicators
+from analysis.figures.revision import Change
+from analysis.figures.rewriting import rewrite
 from analysis.figures.scan import find_figures
 from analysis.reports import records
 from analysis.reports.freshness import (
@@ -27,8 +32,23 @@ from analysis.reports.publish import (
     take_over,
 )
 from analysis.reports.records import Row
-from analysis.reports.report import Report, open_report, report_ids, rounding_mode
+from analysis.reports.report import (
+    Report,
+    check_finished,
+    is_draft,
+    open_report,
+    report_ids,
+    rounding_mode,
+)
 from analysis.reports.trace import Trace, trace_of
+from analysis.sources.folders import (
+    check_new,
+    folder_to_be,
+    put_in_place,
+    source_folder,
+    write_files,
+)
+from analysis.sources.originals import read_original
 from analysis.wording import LANGS, Lang
 
 Tell = Callable[[str, Mapping[str, object]], None]
@@ -51,7 +71,9 @@ def build(reports: Sequence[str], root: Path, options: BuildOptions, tell: Tell)
     ``tell`` is given each step's name and facts as it happens.
     """
     rounding_mode(options.rounding)
-    return [_build_one(report, root, options, tell) for report in _named(reports, root)]
+    # Drafts last: what is finished is built before a draft stops the run.
+    finished_first = sorted(_named(reports, root), key=lambda id: is_draft(id, root))
+    return [_build_one(report, root, options, tell) for report in finished_first]
 
 
 def _build_one(report: str, root: Path, options: BuildOptions, tell: Tell) -> Path:
@@ -65,6 +87,7 @@ def _build_one(report: str, root: Path, options: BuildOptions, tell: Tell) -> Pa
     with one_build_at_a_time(report, root), fresh_folder(report, root) as folder:
         inputs = inputs_of(report, root)
         opened = open_report(report, options.rounding, root)
+        check_finished(opened)
         take_over(target, folder, anew=len(steps) == len(steps_of(request, inputs)))
         _run_notebooks(opened, folder, steps, options.jobs, tell)
         _write_tables(opened, folder)
@@ -183,6 +206,38 @@ def audit(report: str, root: Path, rounding: str) -> tuple[list[Row], bool]:
 def trace(report: str, id: str, root: Path, rounding: str) -> Trace:
     """Return a number's way back: formula, inputs, sentences."""
     return trace_of(id, open_report(report, rounding, root))
+
+
+def add(file: Path, id: str, root: Path, *, dry: bool = False) -> Addition:
+    """Draft the new report ``id`` from a published file and write its folder, unless ``dry``."""
+    report_ids(root)
+    folder = source_folder(id, root)
+    check_new(folder)
+    original = read_original(file)
+    addition = draft_report(original, folder, load_indicators(root / "data" / "indicators.csv"))
+    if not dry:
+        with one_build_at_a_time(id, root), folder_to_be(folder, root / WORKSHOP) as made:
+            write_files(addition.files, made)
+            put_in_place(made, folder)
+    return addition
+
+
+def revise(file: Path, id: str, root: Path, *, dry: bool = False) -> list[Change]:
+    """Put a corrected text in the place of the report ``id``, unless ``dry``; return what changed.
+
+    No change at all means that the text is the same.
+    """
+    _named([id], root)
+    folder = source_folder(id, root)
+    original = read_original(file)
+    indicators = load_indicators(root / "data" / "indicators.csv")
+    with one_build_at_a_time(id, root):
+        correction = draft_correction(original, folder, indicators)
+        if correction is None:
+            return []
+        proposed, workshop = correction.proposed, root / WORKSHOP
+        rewrite(folder, correction.rewriting, workshop, indicators, dry=dry, proposed=proposed)
+    return list(correction.changes)
 
 
 def refresh(root: Path, jobs: int) -> list[tuple[Path, bool]]:

@@ -7,13 +7,17 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from analysis import wording
+from analysis.figures.additions import Addition
 from analysis.figures.intervals import Interval
+from analysis.figures.revision import FATES, Change
 from analysis.ratios.derive import Ratio
 from analysis.ratios.digits import bounds_text, exact_text, percent_text
 from analysis.ratios.quantities import figure_text, ratio_bounds_text, ratio_text
+from analysis.reports import records
 from analysis.reports.records import Row, flat
 from analysis.reports.tables import formula_text
 from analysis.reports.trace import Trace
+from analysis.sources.document import TODO
 from analysis.wording import Lang, Phrase, say
 
 _MOST_REASONS = 5  # names of changed files in one line
@@ -98,6 +102,46 @@ def show_refreshed(notebook: Path, changed: bool, lang: Lang, out: TextIO) -> No
     """Print whether a notebook's outputs changed."""
     phrase = wording.REFRESHED if changed else wording.UNCHANGED
     _line(say(phrase, lang).format(path=notebook), out)
+
+
+def show_added(addition: Addition, dry: bool, lang: Lang, out: TextIO) -> None:
+    """Print what was drafted, what a person must check, fill and review, and what is named."""
+    colon, draft = say(wording.COLON, lang), addition.draft
+    phrase = wording.WOULD_DRAFT if dry else wording.DRAFTED
+    _line(say(phrase, lang).format(path=addition.source.folder), out)
+    counts = {
+        "named": len(draft.named),
+        "review": len(draft.review),
+        "proposed": sum(bool(row.indicator) for row in draft.review),
+    }
+    _line(f"  {say(wording.DRAFT_COUNTS, lang).format(**counts)}", out)
+    read = [f"{field} = {value}" for field, value in addition.sidecar.fields if value != TODO]
+    left = [field for field, value in addition.sidecar.fields if value == TODO]
+    _line(f"  {say(wording.TO_CHECK, lang)}{colon}{'; '.join(read)}", out)
+    _line(f"  {say(wording.TO_FILL, lang)}{colon}{', '.join(left)}", out)
+    if draft.review:
+        _line(f"  {say(wording.TO_REVIEW, lang)}", out)
+    rows = [row for row in records.addition_rows(addition) if row["indicator"]]
+    for row in rows:
+        row["doubt"] = say(wording.DOUBTS[row["doubt"]], lang) if row["doubt"] else ""
+    show_rows(rows, "table", out, ("indicator", "quote", "doubt"))
+
+
+def show_revised(
+    folder: Path, changes: Sequence[Change], dry: bool, lang: Lang, out: TextIO
+) -> None:
+    """Print how many figures fared how in a revised text, and each that is not as it was."""
+    if not changes:
+        _line(say(wording.UNREVISED, lang).format(path=folder), out)
+        return
+    fates = [change.fate for change in changes]
+    counts = _counted({fate: fates.count(fate) for fate in FATES}, wording.FATES, lang)
+    phrase = wording.WOULD_REVISE if dry else wording.REVISED
+    _line(say(phrase, lang).format(path=folder, counts=counts), out)
+    rows = [records.change_row(change) for change in changes if change.fate != "kept"]
+    for row in rows:
+        row["fate"] = say(wording.FATES[row["fate"]], lang)
+    show_rows(rows, "table", out, ("fate", "indicator", "before", "after", "quote"))
 
 
 def show_status(rows: Sequence[Row], lang: Lang, out: TextIO) -> None:

@@ -1,5 +1,6 @@
 """What each error says, in Chinese and English: what is wrong, and what to do."""
 
+from analysis.source_problems import SOURCE_PROBLEMS
 from analysis.wording import COLON, Lang, Phrase, say
 
 PROBLEMS: dict[str, tuple[Phrase, Phrase]] = {
@@ -274,6 +275,7 @@ PROBLEMS: dict[str, tuple[Phrase, Phrase]] = {
             "write an id in braces instead; the program fills it in",
         ),
     ),
+    **SOURCE_PROBLEMS,
 }
 _EXPECTED: Phrase = ("期望", "expected")
 _FOUND: Phrase = ("实际", "found")

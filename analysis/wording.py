@@ -28,6 +28,30 @@ KINDS: dict[str, Phrase] = {
     "name": ("名称用字", "name"),
     "idiom": ("习语用字", "idiom"),
 }
+# Why a figure is not named for certain, though its wording may mean an indicator.
+DOUBTS: dict[str, Phrase] = {
+    "aim": ("目标或计划", "an aim or a plan"),
+    "several years": ("多年合计", "of several years"),
+    "other year": ("其他年份", "of another year"),
+    "part of a year": ("年内一段时间", "of part of a year"),
+    "limit": ("限额与实测不符", "a limit, or not one"),
+    "change": ("增减幅度", "a change"),
+    "mean": ("平均数与否不符", "a mean, or not one"),
+    "running total": ("累计与否不符", "a running total, or not one"),
+    "narrower": ("口径可能较窄", "perhaps of a part only"),
+    "two names": ("可属两个指标", "two indicators fit"),
+    "repeated": ("该指标已有数字", "its indicator has a figure already"),
+    "unsure": ("修订后不能确定", "not certain after a revision"),
+}
+FATES: dict[str, Phrase] = {
+    "kept": ("照旧", "kept"),
+    "moved": ("换了位置", "moved"),
+    "reworded": ("句子有改动", "reworded"),
+    "changed": ("数字有改动", "changed"),
+    "unsure": ("不能确定", "unsure"),
+    "vanished": ("不见了", "vanished"),
+    "appeared": ("新出现", "appeared"),
+}
 BASES: dict[str, Phrase] = {
     "stated": ("原文写明", "stated by the text"),
     "logical": ("由词义可知", "follows from the words"),
@@ -136,6 +160,25 @@ FOOTER: Phrase = (
     "Source published by {issuer}. SHA-256 of the source: {sha256}",
 )
 
+# The review of a draft.
+REVIEW_ORDERS: dict[str, Phrase] = {
+    "unnamed first": ("未命名的在前", "unnamed first"),
+    "proposed first": ("有建议的在前", "proposed first"),
+    "as in the text": ("按原文次序", "as in the text"),
+    "by kind": ("按类别", "by kind"),
+    "by indicator": ("按指标", "by indicator"),
+}
+REVIEW_LABELS: dict[str, Phrase] = {
+    "order": ("次序", "Order"),
+    "words": ("查找", "Find"),
+    "indicator": ("指标", "Indicator"),
+    "name": ("命名", "Name it"),
+    "kind": ("类别", "Kind"),
+    "reason": ("理由", "Reason"),
+    "dismiss": ("不作指标", "Dismiss"),
+    "saved": ("已保存 {saved} 项，还剩 {left} 项", "{saved} saved, {left} left"),
+}
+
 # The command line.
 MADE: Phrase = ("已生成 {path}", "made {path}")
 FRESH: Phrase = ("{report}：无需更新", "{report}: nothing to do")
@@ -148,6 +191,21 @@ RUNNING: Phrase = ("已运行 {step}", "ran {step}")
 OPEN_AT: Phrase = ("用浏览器打开：{path}", "open in a browser: {path}")
 REFRESHED: Phrase = ("已更新 {path}", "refreshed {path}")
 UNCHANGED: Phrase = ("没有变化 {path}", "unchanged {path}")
+DRAFTED: Phrase = ("已起草 {path}", "drafted {path}")
+WOULD_DRAFT: Phrase = ("只试不写：{path}", "tried, not written: {path}")
+DRAFT_COUNTS: Phrase = (
+    "数字：已命名 {named}，待审 {review}（其中 {proposed} 个有建议的指标）",
+    "figures: {named} named, {review} to review ({proposed} with an indicator proposed)",
+)
+TO_CHECK: Phrase = ("请核对 source.toml", "check in source.toml")
+TO_FILL: Phrase = ("请填写 source.toml", "fill in source.toml")
+TO_REVIEW: Phrase = (
+    "请审阅 review.csv，或打开 notebooks/review.ipynb",
+    "review review.csv, or open notebooks/review.ipynb",
+)
+REVISED: Phrase = ("已修订 {path}：{counts}", "revised {path}: {counts}")
+WOULD_REVISE: Phrase = ("只试不写 {path}：{counts}", "tried, not written, {path}: {counts}")
+UNREVISED: Phrase = ("正文没有变化 {path}", "the text is the same {path}")
 STATUS: Phrase = ("状态", "status")
 FRESH_STATUS: Phrase = ("最新", "fresh")
 STALE_STATUS: Phrase = ("需更新：{reasons}", "out of date: {reasons}")

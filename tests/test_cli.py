@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis import pipeline
 from analysis.cli import language_of, main
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -192,6 +193,166 @@ def test_status_speaks_chinese_too(project: Path) -> None:
 )
 def test_messages_are_in_the_language_of_the_locale(environment: dict[str, str], lang: str) -> None:
     assert language_of(environment) == lang
+
+
+# A new report.
+
+PUBLISHED = """\
+某市人力资源和社会保障局2021年工作报告
+一、2021年工作情况
+(一)就业创业。全市城镇新增就业5.1万人,城镇失业人员再就业2.9万人,城镇登记失业率为2.4%,控制在3.5%以内,\
+新建就业驿站12个。
+二、2022年工作计划
+力争城镇新增就业5万人。
+"""
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    path = tmp_path / "报告.txt"
+    path.write_bytes(PUBLISHED.encode("gb18030"))
+    return path
+
+
+def test_a_report_is_drafted_and_works_at_once(project: Path, published: Path) -> None:
+    (project / "requirements.lock").touch()
+    (project / "analysis").mkdir()
+    code, output, _ = run("add", str(published), "--id", "somewhere-2021", root=project)
+    assert code == 0
+    assert "figures: 4 named, 2 to review (1 with an indicator proposed)" in output
+    assert "period = 2021" in output
+    assert "fill in source.toml: title.en, issuer.zh" in output
+    ratio = "reemployment_to_new_urban_employment"
+    rows = lines(run("ratios", "somewhere-2021", "--format", "jsonl", root=project)[1])
+    assert ratio in [row["id"] for row in rows]
+    findings = lines(run("audit", "somewhere-2021", "--format", "jsonl", root=project)[1])
+    by_id = {row["id"]: row["verdict"] for row in findings}
+    assert by_id["unemployment_rate_limit"] == "agrees"
+    assert "unaccounted for 2" in run("status", "somewhere-2021", root=project)[1]
+    assert run("figures", "somewhere-2021", root=project)[0] == 0
+
+
+def test_a_draft_as_json_lines_has_the_promised_fields(project: Path, published: Path) -> None:
+    arguments = ("add", str(published), "--id", "somewhere-2021", "--format", "jsonl")
+    rows = lines(run(*arguments, root=project)[1])
+    assert list(rows[0]) == ["state", "indicator", "quote", "kind", "doubt", "sentence"]
+    assert [(row["state"], row["indicator"], row["doubt"]) for row in rows] == [
+        ("named", "new_urban_employment", ""),
+        ("named", "reemployment", ""),
+        ("named", "registered_unemployment_rate", ""),
+        ("named", "registered_unemployment_limit", ""),
+        ("review", "", ""),
+        ("review", "new_urban_employment", "aim"),
+    ]
+
+
+def test_a_draft_speaks_chinese_too(project: Path, published: Path) -> None:
+    _, output, _ = run("add", str(published), "--id", "somewhere-2021", root=project, lang="zh")
+    assert "待审 2（其中 1 个有建议的指标）" in output
+    assert "目标或计划" in output
+
+
+def test_a_build_stops_on_a_draft(project: Path, published: Path) -> None:
+    shutil.copytree(ROOT / "notebooks", project / "notebooks")
+    (project / "requirements.lock").touch()
+    (project / "analysis").mkdir()
+    run("add", str(published), "--id", "somewhere-2021", root=project)
+    code, _, errors = run("build", "somewhere-2021", root=project)
+    assert code == 11
+    assert "12个" in errors
+    folder = project / "data/sources/somewhere-2021"
+    (folder / "kinds.csv").write_text(
+        "quote,kind,reason\n驿站{12个},figure,没有这个指标\n就业{5万人},figure,计划\n", "utf-8"
+    )
+    code, _, errors = run("build", "somewhere-2021", root=project)
+    assert code == 12
+    assert "source.toml:title.en: a field of the draft is still to be filled" in errors
+    assert not (project / "reports").exists()
+
+
+def test_what_is_finished_is_built_before_a_draft_stops_the_run(
+    project: Path, published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: list[str] = []
+
+    def build_one(report: str, *_: object) -> Path:
+        built.append(report)
+        return project
+
+    monkeypatch.setattr(pipeline, "_build_one", build_one)
+    run("add", str(published), "--id", "a-2021", root=project)
+    run("build", root=project)
+    assert built == [REPORT, "a-2021"]
+
+
+def test_a_trial_writes_nothing(project: Path, published: Path) -> None:
+    arguments = ("add", str(published), "--id", "somewhere-2021", "--dry-run")
+    code, output, _ = run(*arguments, root=project)
+    assert code == 0
+    assert "tried, not written" in output
+    assert not (project / "data/sources/somewhere-2021").exists()
+
+
+def test_what_is_there_is_never_overwritten(project: Path, published: Path) -> None:
+    before = {path: path.read_bytes() for path in (project / "data").rglob("*") if path.is_file()}
+    code, _, errors = run("add", str(published), "--id", REPORT, root=project)
+    assert code == 2
+    assert "it is never overwritten" in errors
+    code, _, errors = run("add", str(published), "--id", "../elsewhere", root=project)
+    assert code == 2
+    assert "not well formed" in errors
+    assert run("add", str(published) + "x", "--id", "somewhere-2021", root=project)[0] == 12
+    assert before == {
+        path: path.read_bytes() for path in (project / "data").rglob("*") if path.is_file()
+    }
+
+
+def test_a_project_must_be_there_to_add_to(tmp_path: Path, published: Path) -> None:
+    code, _, errors = run("add", str(published), "--id", "a-2021", root=tmp_path / "nowhere")
+    assert code == 2
+    assert "this is no Heshu project" in errors
+
+
+# A corrected text.
+
+
+def corrected(project: Path, old: str, new: str) -> Path:
+    """Return the file of the real report with ``old``, which must be there, made ``new``."""
+    text = (project / "data/sources" / REPORT / "source.txt").read_text("utf-8")
+    assert text.count(old) == 1
+    path = project / "更正.txt"
+    path.write_text(text.replace(old, new), "utf-8")
+    return path
+
+
+def test_a_corrected_text_is_put_in_with_every_figure_found_again(project: Path) -> None:
+    path = corrected(project, "惠及3万多名参保人", "惠及4万多名参保人")
+    arguments = ("add", str(path), "--id", REPORT, "--revise")
+    code, output, _ = run(*arguments, "--format", "jsonl", "--dry-run", root=project)
+    changed = [row for row in lines(output) if row["fate"] == "changed"]
+    assert code == 0
+    assert changed == [
+        {
+            "fate": "changed",
+            "indicator": "expanded_unemployment_beneficiaries",
+            "before": "3万多名",
+            "after": "4万多名",
+            "quote": "惠及{4万多名}参保人",
+            "sentence": "全市失业保险扩围发放资金约0.29亿元,惠及4万多名参保人。",
+        }
+    ]
+    assert len(lines(output)) == 153
+    code, output, _ = run(*arguments, root=project)
+    assert "kept 151, moved 0, reworded 1, changed 1, unsure 0, vanished 0, appeared 0" in output
+    assert run("ratios", REPORT, root=project)[0] == 0
+    assert "the text is the same" in run(*arguments, root=project)[1]
+
+
+def test_a_corrected_text_is_for_a_report_that_is_there(project: Path, published: Path) -> None:
+    arguments = ("add", str(published), "--id", "nowhere-1999", "--revise")
+    code, _, errors = run(*arguments, root=project)
+    assert code == 2
+    assert "there is no such report" in errors
 
 
 # Findings and exit codes.

@@ -40,7 +40,11 @@ class FigureRow(Record, frozen=True):
 
 
 class KindRow(Record, frozen=True):
-    """A row of kinds.csv: what kind the marked numeral is wherever the quote occurs, and why."""
+    """A row of kinds.csv: what kind the marked numeral is wherever the quote occurs, and why.
+
+    A row that gives the kind which the grammar reads anyway dismisses a figure: it
+    is one, and no indicator measures it.
+    """
 
     quote: str
     kind: str
@@ -73,20 +77,24 @@ class StatedFigure:
 
 @dataclass(frozen=True)
 class Register:
-    """All numerals of one source, and which of them carry an indicator."""
+    """All numerals of one source, and which of them carry an indicator.
+
+    ``dismissed`` are the starts of figures that a person says no indicator measures.
+    """
 
     source: Source
     numerals: tuple[Figure, ...]
     stated: dict[str, StatedFigure]
+    dismissed: frozenset[int] = frozenset()
 
     @property
     def unaccounted(self) -> list[Figure]:
-        """The figures and thresholds that no row of figures.csv names."""
-        named = {stated.figure.start for stated in self.stated.values()}
+        """The figures and thresholds that no row of figures.csv names and none dismisses."""
+        known = {stated.figure.start for stated in self.stated.values()} | self.dismissed
         return [
             figure
             for figure in self.numerals
-            if figure.kind in ("figure", "threshold") and figure.start not in named
+            if figure.kind in ("figure", "threshold") and figure.start not in known
         ]
 
     @property
@@ -117,7 +125,7 @@ def read_register(
     Raises QuoteError for a quote that is not found or found twice, SchemaError
     for a row whose indicator, unit or kind cannot be.
     """
-    numerals = _with_kinds(source, find_figures(source.text, rounding))
+    numerals, dismissed = _with_kinds(source, find_figures(source.text, rounding))
     by_start = {figure.start: figure for figure in numerals}
     path = source.folder / "figures.csv"
     stated: dict[str, StatedFigure] = {}
@@ -139,7 +147,7 @@ def read_register(
         part, section = source.section_at(figure.start)
         sentence = source.sentence_at(figure.start)
         stated[row.indicator] = StatedFigure(indicator, figure, part, section, sentence, row.quote)
-    return Register(source, tuple(numerals), stated)
+    return Register(source, tuple(numerals), stated, dismissed)
 
 
 def check_accounted(register: Register) -> None:
@@ -154,8 +162,8 @@ def check_accounted(register: Register) -> None:
         )
 
 
-def _with_kinds(source: Source, figures: list[Figure]) -> list[Figure]:
-    """Return ``figures`` with the kinds that a person gave them in kinds.csv."""
+def _with_kinds(source: Source, figures: list[Figure]) -> tuple[list[Figure], frozenset[int]]:
+    """Return ``figures`` with the kinds that a person gave them, and where one is dismissed."""
     path = source.folder / "kinds.csv"
     given: dict[int, Kind] = {}
     for row, line in load_csv(path, KindRow) if path.exists() else []:
@@ -168,7 +176,7 @@ def _with_kinds(source: Source, figures: list[Figure]) -> list[Figure]:
                 expected=", ".join(KINDS),
                 found=row.kind,
             )
-        starts = list(_starts_of(source.text, row.quote))
+        starts = list(starts_of(source.text, row.quote))
         if not set(starts) & {figure.start for figure in figures}:
             raise QuoteError(
                 "quote_not_found",
@@ -179,10 +187,13 @@ def _with_kinds(source: Source, figures: list[Figure]) -> list[Figure]:
                 found=_nearest(source, row.quote),
             )
         given |= dict.fromkeys(starts, row.kind)
-    return [replace(figure, kind=given.get(figure.start, figure.kind)) for figure in figures]
+    kept = (figure.start for figure in figures if given.get(figure.start) == figure.kind)
+    dismissed = frozenset(kept)
+    numerals = [replace(figure, kind=given.get(figure.start, figure.kind)) for figure in figures]
+    return numerals, dismissed
 
 
-def _starts_of(text: str, quote: str) -> Iterable[int]:
+def starts_of(text: str, quote: str) -> Iterable[int]:
     """Yield where each marked numeral of ``quote`` starts, at every place it occurs."""
     for numeral, entry in entries_of(quote, ""):
         literal = entry.before + numeral + entry.after

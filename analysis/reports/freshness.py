@@ -50,7 +50,8 @@ def inputs_of(report: str, root: Path) -> dict[str, str]:
 
 def _input_paths(report: str, root: Path) -> Iterator[Path]:
     yield from sorted((root / "data").glob("*.*"))
-    yield from sorted((root / "data" / "sources" / report).iterdir())
+    source = root / "data" / "sources" / report
+    yield from sorted(path for path in source.iterdir() if path.is_file())
     yield from notebook_paths(root)
     yield root / "requirements.lock"
     for path in sorted((root / "analysis").rglob("*")):

@@ -10,8 +10,10 @@ from typing import Any
 from analysis.audit.statements import note, statement
 from analysis.audit.tightening import TightenedRatio
 from analysis.audit.verdicts import Finding
+from analysis.figures.additions import Addition
 from analysis.figures.intervals import Interval
 from analysis.figures.register import Register
+from analysis.figures.revision import Change
 from analysis.figures.scan import Figure
 from analysis.ratios.derive import Ratio
 from analysis.ratios.digits import exact_text, high_text, low_text
@@ -119,6 +121,42 @@ def finding_row(finding: Finding) -> Row:
         "quotes": [stated.quote.replace("{", "").replace("}", "") for stated in finding.inputs],
         "note_zh": note(finding, "zh"),
         "note_en": note(finding, "en"),
+    }
+
+
+def addition_rows(addition: Addition) -> Iterator[Row]:
+    """Yield the figures that a draft names, then those that it leaves to a person."""
+    for named in addition.draft.named:
+        start = addition.source.text.index(named.quote.replace("{", "").replace("}", ""))
+        sentence = addition.source.sentence_at(start)
+        yield {
+            "state": "named",
+            "indicator": named.indicator,
+            "quote": named.quote,
+            "kind": "figure",
+            "doubt": "",
+            "sentence": sentence,
+        }
+    for left in addition.draft.review:
+        yield {
+            "state": "review",
+            "indicator": left.indicator,
+            "quote": left.quote,
+            "kind": left.kind,
+            "doubt": left.doubt,
+            "sentence": left.sentence,
+        }
+
+
+def change_row(change: Change) -> Row:
+    """Return what became of one figure in a revised text."""
+    return {
+        "fate": change.fate,
+        "indicator": change.indicator,
+        "before": change.before,
+        "after": change.after,
+        "quote": change.quote,
+        "sentence": change.sentence,
     }
 
 

@@ -11,12 +11,23 @@ from analysis.errors import SchemaError, SourceChangedError, UsageError
 from analysis.sources.datafile import Names, Record, convert, decode, load_toml, read_bytes
 from analysis.sources.structure import Stretch, parts_of, sections_of, sentences_of
 
+TODO = "TODO"  # stands in a drafted sidecar where a person must write
+REVIEW = "review.csv"  # what a draft leaves to a person
+
 
 class PartRow(Record, frozen=True):
     """One part of a report and the topics of its sections, in order."""
 
     id: str
     sections: list[str]
+
+
+class OriginalRow(Record, frozen=True):
+    """The published file that the text was read from: its name, its form, its hash."""
+
+    name: str
+    form: str
+    sha256: str
 
 
 class Sidecar(Record, frozen=True):
@@ -30,22 +41,31 @@ class Sidecar(Record, frozen=True):
     issuer: Names
     origin: Names
     licence: Names
-    part: list[PartRow]
+    part: tuple[PartRow, ...] = ()  # a text without heads has none
+    original: OriginalRow | None = None
 
 
 @dataclass(frozen=True)
 class Source:
-    """A report as published: ``text`` is exactly what the hash in its sidecar vouches for."""
+    """A report as published: ``text`` is exactly what the hash in its sidecar vouches for.
+
+    It ``is_draft`` while review.csv lists numerals that a person has yet to name or dismiss.
+    """
 
     id: str
     folder: Path
     text: str
     sidecar: Sidecar
+    is_draft: bool = False
 
     @cached_property
     def sentences(self) -> list[Stretch]:
         """The sentences of the text, in order."""
         return sentences_of(self.text)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
 
     @cached_property
     def sections(self) -> list[tuple[str, str, Stretch]]:
@@ -58,9 +78,12 @@ class Source:
 
     def sentence_at(self, offset: int) -> str:
         """Return the sentence that holds the character at ``offset``."""
-        starts = [sentence.start for sentence in self.sentences]
-        sentence = self.sentences[max(0, bisect_right(starts, offset) - 1)]
+        sentence = self.sentence_stretch_at(offset)
         return self.text[sentence.start : sentence.end]
+
+    def sentence_stretch_at(self, offset: int) -> Stretch:
+        """Return where the sentence that holds the character at ``offset`` starts and ends."""
+        return self.sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
 
     def section_at(self, offset: int) -> tuple[str, str]:
         """Return (part, topic) of the section that holds ``offset``, empty outside any."""
@@ -85,7 +108,7 @@ def load_source(folder: Path) -> Source:
     sidecar = convert(load_toml(folder / "source.toml").tables, Sidecar, folder / "source.toml")
     path = folder / "source.txt"
     text = _read_text(path, sidecar.sha256)
-    source = Source(folder.name, folder, text, sidecar)
+    source = Source(folder.name, folder, text, sidecar, (folder / REVIEW).is_file())
     _check_structure(source)
     return source
 
@@ -97,6 +120,19 @@ def _read_text(path: Path, sha256: str) -> str:
     if found != sha256:
         raise SourceChangedError("source_changed", file=path, expected=sha256, found=found)
     return text
+
+
+def check_filled(source: Source) -> None:
+    """Raise SchemaError for the first field of the sidecar that a person has yet to fill."""
+    sidecar = source.sidecar
+    fields = {"period": sidecar.period}
+    for field in ("title", "issuer", "origin", "licence"):
+        names: Names = getattr(sidecar, field)
+        fields |= {f"{field}.zh": names.zh, f"{field}.en": names.en}
+    for field, value in fields.items():
+        if TODO in value:
+            path = source.folder / "source.toml"
+            raise SchemaError("unfilled", file=path, field=field, found=value)
 
 
 def _check_structure(source: Source) -> None:

@@ -3,8 +3,14 @@
 import re
 from dataclasses import dataclass
 
-_PART = re.compile(r"^[一二三四五六七八九十]+、(?P<head>.*)$", re.MULTILINE)
-_SECTION = re.compile(r"^[(（][一二三四五六七八九十]+[)）](?P<head>[^。\n]*)", re.MULTILINE)
+# A head opens a line, or a paragraph whose line end was lost and left two full-width blanks.
+_OPENS = r"(?:^[ \t\u3000\xa0]*|(?<=\u3000\u3000))"
+_PART = re.compile(
+    rf"{_OPENS}(?P<mark>[一二三四五六七八九十]+、)(?P<head>[^。\n\u3000]*)", re.MULTILINE
+)
+_SECTION = re.compile(
+    rf"{_OPENS}(?P<mark>[(（][一二三四五六七八九十]+[)）])(?P<head>[^。\n\u3000]*)", re.MULTILINE
+)
 _SENTENCE = re.compile(r"[^。!?！？\n]+[。!?！？]?[”’」』)）]*")
 
 
@@ -29,9 +35,9 @@ def sections_of(text: str, part: Stretch) -> list[Stretch]:
 
 def _stretches(heads: re.Pattern[str], text: str, start: int, end: int) -> list[Stretch]:
     found = list(heads.finditer(text, start, end))
-    ends = [match.start() for match in found[1:]] + [end]
+    ends = [match.start("mark") for match in found[1:]] + [end]
     return [
-        Stretch(match.start(), stop, match["head"])
+        Stretch(match.start("mark"), stop, match["head"])
         for match, stop in zip(found, ends, strict=False)
     ]
 

@@ -7,13 +7,20 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
+from nbclient import NotebookClient
+
+from analysis.reports.notebooks import KERNEL, kernel_options, socket_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted(
     (ROOT / "notebooks").glob("[0-9]*.ipynb"), key=lambda path: int(path.stem.split("-")[0])
 )
 NAMES = [path.stem for path in NOTEBOOKS]
+# Unnumbered: no build runs it. It shows widgets and writes what a person decides, so it is
+# committed without outputs.
+REVIEW = ROOT / "notebooks" / "review.ipynb"
 
 
 def cells(notebook: Path) -> list[dict[str, Any]]:
@@ -28,7 +35,7 @@ def test_the_ten_notebooks_are_there_in_reading_order() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=NAMES)
+@pytest.mark.parametrize("notebook", [*NOTEBOOKS, REVIEW], ids=[*NAMES, "review"])
 def test_a_notebook_is_thin(notebook: Path) -> None:
     assert len(cells(notebook)) <= 12
     for cell in cells(notebook):
@@ -40,7 +47,7 @@ def test_a_notebook_is_thin(notebook: Path) -> None:
         assert "/" not in "".join(line for line in cell["source"] if not line.startswith("#"))
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=NAMES)
+@pytest.mark.parametrize("notebook", [*NOTEBOOKS, REVIEW], ids=[*NAMES, "review"])
 def test_a_notebook_has_the_three_parameters(notebook: Path) -> None:
     tagged = [cell for cell in cells(notebook) if cell["metadata"].get("tags") == ["parameters"]]
     assert len(tagged) == 1
@@ -63,7 +70,7 @@ def test_every_cell_ran_in_order_and_what_shows_has_an_output(notebook: Path) ->
         assert data["text/plain"]
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=NAMES)
+@pytest.mark.parametrize("notebook", [*NOTEBOOKS, REVIEW], ids=[*NAMES, "review"])
 def test_a_notebook_is_canonical(notebook: Path) -> None:
     document = json.loads(notebook.read_text(encoding="utf-8"))
     assert set(document["metadata"]) == {"kernelspec", "language_info"}
@@ -96,3 +103,26 @@ def test_a_changed_digit_in_a_stored_output_turns_nbval_red(tmp_path: Path) -> N
     assert "51万元/笔" in text
     copy.write_text(text.replace("51万元/笔", "52万元/笔"), encoding="utf-8")
     assert "51万元/笔" in nbval(copy)
+
+
+def test_every_notebook_is_numbered_but_the_review() -> None:
+    assert set((ROOT / "notebooks").glob("*.ipynb")) == {*NOTEBOOKS, REVIEW}
+
+
+def test_the_review_is_committed_without_outputs() -> None:
+    for cell in cells(REVIEW):
+        assert (cell["outputs"], cell["execution_count"]) == ([], None)
+
+
+def test_the_review_runs_and_shows_its_panel() -> None:
+    document: Any = nbformat.read(REVIEW, as_version=4)
+    with socket_folder() as sockets:
+        NotebookClient(
+            document,
+            timeout=120,
+            kernel_name=KERNEL,
+            resources={"metadata": {"path": str(REVIEW.parent)}},
+            **kernel_options(sockets),
+        ).execute()
+    (output,) = document.cells[-1].outputs
+    assert "application/vnd.jupyter.widget-view+json" in output.data

@@ -44,6 +44,20 @@ def test_the_head_of_a_section_ends_at_its_full_stop() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        pytest.param("　　一、回顾\n　　（一）就业。\n", id="段首空两格"),
+        pytest.param("各位代表：　　一、回顾　　（一）就业。", id="换行丢失,只剩两个空格"),
+    ],
+)
+def test_a_head_may_be_set_in_or_follow_two_full_width_blanks(text: str) -> None:
+    (part,) = parts_of(text)
+    (section,) = sections_of(text, part)
+    assert (part.head, section.head) == ("回顾", "就业")
+    assert text[part.start] == "一"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         pytest.param("完成一、二期工程。", id="行中的一、"),
         pytest.param("育婴员(五级)证书。", id="行中的括号"),
         pytest.param("1、工作情况", id="阿拉伯数字的标题"),
