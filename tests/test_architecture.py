@@ -72,7 +72,9 @@ def test_every_phrase_says_the_same_in_both_languages(name: str, phrase: tuple[s
 
 
 def test_every_problem_that_is_raised_is_worded_and_every_wording_is_raised() -> None:
-    code = "\n".join(path.read_text("utf-8") for path in MODULES if path.name != "problems.py")
+    code = "\n".join(
+        path.read_text("utf-8") for path in MODULES if not path.name.endswith("problems.py")
+    )
     for problem in problems.PROBLEMS:
         assert f'"{problem}"' in code, problem
     raised = re.findall(r'(?:Error|_problem)\(\s*"([a-z_0-9]+)"', code)

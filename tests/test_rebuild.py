@@ -12,7 +12,7 @@ import pytest
 from analysis.errors import HeshuError, LockedError, NotebookError
 from analysis.reports.freshness import Request, freshness_of, inputs_of, sha256_of, steps_of
 from analysis.reports.notebooks import Run, run_notebook
-from analysis.reports.publish import one_build_at_a_time
+from analysis.reports.workshop import one_build_at_a_time
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = "jiangmen-2020"
