@@ -24,7 +24,7 @@ from analysis.reports.freshness import (
 from analysis.reports.history import PUBLISHED, keep, kept_reports, report_named
 from analysis.reports.limits import Deadline, Limits, check_size, check_total
 from analysis.reports.outcome import Outcome, attempt
-from analysis.reports.publish import check_inputs, publish, take_over
+from analysis.reports.publish import check_inputs, publish, put_back, take_over
 from analysis.reports.records import Row
 from analysis.reports.report import Report, open_report, report_ids, rounding_mode
 from analysis.reports.trace import Trace, trace_of
@@ -33,6 +33,7 @@ from analysis.reports.workshop import (
     fresh_folder,
     one_build_at_a_time,
     scratch_folder,
+    tidy,
 )
 from analysis.wording import LANGS, Lang
 
@@ -78,10 +79,12 @@ def _build_one(
     request = Request(report, options.langs, options.rounding)
     target = root / "reports" / report
     if not _steps_to_run(request, root, options)[1]:
+        tidy(report, root)
         tell("fresh", {"report": report})
         return Outcome(report, "fresh", target)
     patience = deadline.remaining if options.wait else 0
     with one_build_at_a_time(report, root, patience), fresh_folder(report, root) as folder:
+        put_back(report, root)
         steps, reasons = _steps_to_run(request, root, options)  # another build may have run
         if not reasons:
             tell("fresh", {"report": report})

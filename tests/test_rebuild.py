@@ -171,7 +171,7 @@ def project_with(root: Path, cells: list[str]) -> Path:
 PARAMETERS = 'report = "jiangmen-2020"\nlang = "zh"\nrounding = "half-up"'
 FAILING = [
     ("一个单元出错", ["1", "1 / 0", "2"], "1 / 0 → ZeroDivisionError"),
-    ("中途退出", ["import sys\nsys.exit(0)", "print(1)"], "execution counts"),
+    ("中途退出", ["import sys\nsys.exit(0)", "print(1)"], "did not run to its end"),
     ("内核被杀", ["import os\nos.kill(os.getpid(), 9)", "print(1)"], "DeadKernelError"),
     ("编号写错", ["from analysis.reports.notebook_page import open_page",
               "open_page(report, lang, rounding).story('loans_opning')"], "loans_opning"),

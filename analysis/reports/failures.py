@@ -1,5 +1,6 @@
 """Failures of notebooks: what papermill tells of a run, and what it does not, as one error."""
 
+import signal
 import traceback
 from pathlib import Path
 from typing import IO
@@ -40,8 +41,14 @@ def _what(error: Exception, guard: Guard) -> tuple[str, str, str]:
             return "memory_limit", _limit("memory_limit", guard.limits), found
         return "notebook_failed", "", found
     if isinstance(error, DeadKernelError) or "Kernel died" in str(error):
-        return "kernel_died", "", type(error).__name__
+        return "kernel_died", "", f"{type(error).__name__} {_signal(guard)}".strip()
     return "notebook_failed", "", f"{type(error).__name__}: {error}"
+
+
+def _signal(guard: Guard) -> str:
+    """Return the signal that ended the kernel: SIGSEGV is a crash, SIGKILL too little memory."""
+    code = getattr(guard.process, "returncode", None)
+    return signal.Signals(-code).name if code and code < 0 else ""
 
 
 def _limit(reason: str, limits: Limits) -> str:

@@ -21,15 +21,17 @@ _NOT_FOR_CLIENT = ("input_path", "execution_timeout")
 
 
 class Guard:
-    """Watches one notebook: ``cell`` is what it runs, ``reason`` why it was stopped, if it was.
+    """Watches one notebook; as a context manager it starts the time that the notebook may take.
 
-    As a context manager it starts the time that the notebook may take.
+    ``cell`` is what the notebook runs, ``process`` its kernel's where there is
+    one to ask for its exit code, ``reason`` why it was stopped, if it was.
     """
 
     def __init__(self, limits: Limits, deadline: Deadline, log: IO[bytes]) -> None:
         self.limits = limits
         self.log = log
         self.cell: NotebookNode | None = None
+        self.process: Any = None
         self.reason = ""
         self._pid: int | None = None
         self._output = 0
@@ -88,6 +90,7 @@ class GuardedClient(PapermillNotebookClient):  # type: ignore[misc]  # papermill
         """Start the kernel; what it says outside cells goes into the log."""
         log = self._guard.log
         super().start_new_kernel(stdout=log, stderr=log, **options)
+        self._guard.process = getattr(self.km.provisioner, "process", None)
         self._guard.kernel_started(self.km.provisioner.pid)
 
     def execute_cell(self, cell: NotebookNode, cell_index: int, **options: object) -> object:

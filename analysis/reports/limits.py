@@ -1,12 +1,13 @@
 """Limits: how long a notebook and a build may take, how much memory and output they may use."""
 
+import resource
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
 from time import monotonic
 
-from analysis.errors import NotebookError
+from analysis.errors import NotebookError, UsageError
 
 NOTEBOOK_SECONDS = 600.0  # a notebook of these takes ten
 OUTPUT_BYTES = 256 * 1024**2  # a report of these takes ten megabytes
@@ -21,6 +22,11 @@ class Limits:
     total_seconds: float = inf
     memory: int | None = None  # bytes of data of each kernel
     output: int = OUTPUT_BYTES  # bytes of a notebook's messages, and of a whole report
+
+    def __post_init__(self) -> None:
+        """Raise UsageError for a limit that this system cannot keep."""
+        if self.memory is not None and not hasattr(resource, "prlimit"):
+            raise UsageError("no_memory_limit_here", field="--memory")
 
 
 class Deadline:

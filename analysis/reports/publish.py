@@ -39,12 +39,13 @@ def publish(folder: Path, report: str, root: Path) -> Path:
     target = root / "reports" / report
     target.parent.mkdir(exist_ok=True)
     sync(folder)
-    if not target.exists():
-        folder.rename(target)
-    elif not exchange(folder, target):
-        _replace(folder, target)
-    for changed in (target.parent, folder.parent):
-        _sync_one(changed)
+    if target.exists():
+        if not exchange(folder, target):
+            _exchange_copy(folder, target)
+        _sync_one(folder.parent)
+    else:
+        shutil.move(folder, target)
+    _sync_one(target.parent)
     return target
 
 
@@ -77,14 +78,39 @@ def exchange(one: Path, other: Path) -> bool:
     return bool(call(here, os.fsencode(one), here, os.fsencode(other), _EXCHANGE) == 0)
 
 
-def _replace(folder: Path, target: Path) -> None:
-    """Put ``folder`` in the place of ``target`` where no exchange is to be had: in two moves.
+def _exchange_copy(folder: Path, target: Path) -> None:
+    """Exchange two folders that cannot be exchanged as they are.
 
-    A network file system may not know the exchange; and the layers of a
-    container may refuse even to rename what its image holds, so that
-    `shutil.move` copies.
+    Where reports/ is another file system, a copy beside ``target`` can still be
+    exchanged in one step. Where there is no exchange at all (some network file
+    systems, what the image of a container holds) it takes two moves, between
+    which there is no report; `put_back` mends it if the build is killed there.
     """
-    aside = folder.with_name(f"{folder.name}.old")
-    shutil.move(target, aside)
-    shutil.move(folder, target)
-    aside.rename(folder)
+    copy, aside = _beside(target, "new"), _beside(target, "old")
+    try:
+        shutil.copytree(folder, copy)
+        sync(copy)
+        if exchange(copy, target):
+            copy.rename(aside)
+        else:
+            shutil.move(target, aside)
+            copy.rename(target)
+    except OSError:
+        shutil.rmtree(copy, ignore_errors=True)
+        raise
+    shutil.rmtree(folder)
+    shutil.move(aside, folder)
+
+
+def put_back(report: str, root: Path) -> None:
+    """Undo what a build left that was killed while it exchanged a copy: the old report stands."""
+    target = root / "reports" / report
+    copy, aside = _beside(target, "new"), _beside(target, "old")
+    if aside.exists() and not target.exists():
+        aside.rename(target)
+    for left in (copy, aside):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _beside(target: Path, what: str) -> Path:
+    return target.with_name(f".{target.name}.{what}")

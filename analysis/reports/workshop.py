@@ -15,7 +15,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
 from typing import TextIO
@@ -90,6 +90,14 @@ def scratch_folder(report: str, root: Path) -> Iterator[Path]:
         yield scratch
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def tidy(report: str, root: Path) -> None:
+    """Remove what a killed build left, unless another build of the report is at work."""
+    bench = bench_of(report, root)
+    if bench.exists():
+        with suppress(LockedError), one_build_at_a_time(report, root):
+            _clear(bench)
 
 
 def _clear(bench: Path) -> None:
