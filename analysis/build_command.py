@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 from analysis import pipeline, presentation
 from analysis.pipeline import BuildOptions
 from analysis.reports.interrupts import ending_in_order
-from analysis.reports.limits import NOTEBOOK_SECONDS, OUTPUT_BYTES, Limits, bytes_of, seconds_of
+from analysis.reports.limits import NOTEBOOK_SECONDS, OUTPUT_BYTES, Limits, seconds, size
 from analysis.reports.outcome import Outcome, exit_code, summary
 from analysis.reports.watch import stamps_of, wait_for_change
 from analysis.wording import Lang
@@ -55,27 +55,27 @@ def _add_limits(command: argparse.ArgumentParser) -> None:
     limits = command.add_argument_group("限制 · limits")
     limits.add_argument(
         "--timeout",
-        type=seconds_of,
+        type=seconds,
         default=NOTEBOOK_SECONDS,
         metavar="SECONDS",
         help="每个笔记本的时限 · time for each notebook",
     )
     limits.add_argument(
         "--total-time",
-        type=seconds_of,
+        type=seconds,
         default=inf,
         metavar="SECONDS",
         help="总时限 · time for the whole build",
     )
     limits.add_argument(
         "--memory",
-        type=bytes_of,
+        type=size,
         metavar="SIZE",
         help="每个内核的内存,如 2G · memory of each kernel",
     )
     limits.add_argument(
         "--output-size",
-        type=bytes_of,
+        type=size,
         default=OUTPUT_BYTES,
         metavar="SIZE",
         help="每份报告的大小 · size of each report",

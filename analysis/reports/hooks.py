@@ -9,6 +9,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from time import sleep
 from urllib.parse import SplitResult, urlsplit
@@ -96,22 +97,25 @@ def web_hook(url: str, patience: Patience) -> Hook:
         raise UsageError(
             "bad_hook", field="--webhook", expected="http://127.0.0.1:8000/", found=url
         )
-    _address(parts)
+    with suppress(OSError):  # a name that is not known now may be when it is needed
+        _address(parts)
 
     def post(summary: bytes) -> str:
         try:
             return _post(parts, summary, patience.seconds)
         except (OSError, http.client.HTTPException) as error:
             return f"{url}: {type(error).__name__} {error}"
+        except UsageError as error:
+            return f"{error.found}: {error.problem}"
 
     return _again(post, patience)
 
 
 def _address(parts: SplitResult) -> str:
-    """Return the address that the host of a URL has; raises UsageError where it is not local."""
+    """Return the address of a URL's host; raises UsageError where it is not local, or OSError."""
     try:
         found = socket.getaddrinfo(parts.hostname, parts.port or 80, type=socket.SOCK_STREAM)
-    except (OSError, ValueError):
+    except ValueError:  # a port or a name that there cannot be
         found = []
     addresses = [str(entry[4][0]) for entry in found]
     if not addresses or not all(map(_is_local, addresses)):
@@ -126,7 +130,8 @@ def _address(parts: SplitResult) -> str:
 
 def _is_local(address: str) -> bool:
     known = ipaddress.ip_address(address)
-    return known.is_loopback or (known.is_private and not known.is_link_local)
+    elsewhere = known.is_link_local or known.is_unspecified
+    return known.is_loopback or (known.is_private and not elsewhere)
 
 
 def _post(parts: SplitResult, summary: bytes, seconds: float) -> str:

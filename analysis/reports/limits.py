@@ -1,5 +1,6 @@
 """Limits: how long a notebook and a build may take, how much memory and output they may use."""
 
+import re
 import resource
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +12,9 @@ from analysis.errors import NotebookError, UsageError
 
 NOTEBOOK_SECONDS = 600.0  # a notebook of these takes ten
 OUTPUT_BYTES = 256 * 1024**2  # a report of these takes ten megabytes
-_SIZES = {"K": 1024, "M": 1024**2, "G": 1024**3}
+_UNITS = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
+_SIZE = re.compile(r"([1-9][0-9]{0,15})([KMG]?)", re.IGNORECASE | re.ASCII)
+_SECONDS = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +55,27 @@ def check_total(report: str, limits: Limits, deadline: Deadline) -> None:
 
 def check_size(folder: Path, report: str, limits: Limits) -> None:
     """Raise NotebookError where the files of a finished report are larger than they may be."""
-    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    if size > limits.output:
+    total = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    if total > limits.output:
         raise NotebookError(
             "output_limit",
             file=report,
             expected=f"--output-size {limits.output}",
-            found=f"{size} B",
+            found=f"{total} B",
         )
 
 
-def bytes_of(text: str) -> int:
+def size(text: str) -> int:
     """Return a size such as ``500M`` or ``2G`` in bytes; raises ValueError where it is none."""
-    number = text[:-1] if text[-1:].upper() in _SIZES else text
-    size = int(number) * _SIZES.get(text[-1:].upper(), 1)
-    if size < 1:
-        raise ValueError(text)
-    return size
+    match = _SIZE.fullmatch(text)
+    if match is None:
+        raise ValueError(f"no size: {text}")
+    return int(match[1]) * _UNITS[match[2].upper()]
 
 
-def seconds_of(text: str) -> float:
+def seconds(text: str) -> float:
     """Return a number of seconds above nought; raises ValueError where it is none."""
-    seconds = float(text)
-    if not 0 < seconds < inf:
-        raise ValueError(text)
-    return seconds
+    match = _SECONDS.fullmatch(text)
+    if match is None or not float(text):
+        raise ValueError(f"no number of seconds: {text}")
+    return float(text)
