@@ -1,6 +1,7 @@
 """`heshu build` left alone: its log and summary, watch, keep and diff, and whom it tells."""
 
 import json
+import shlex
 import signal
 import subprocess
 import sys
@@ -25,9 +26,11 @@ from tests.faults.tiny_builds import (
 from tests.test_cli import lines, run
 from tests.test_rebuild import ROOT
 
-TAKE_DOWN = (
-    f"{sys.executable} -c \"import sys; open('told.json', 'ab').write(sys.stdin.buffer.read())\""
-)
+
+def taking_down(told: Path) -> str:
+    """Return a hook that adds what it is told to a file, one line each."""
+    code = f"import sys; print(sys.stdin.read(), file=open({str(told)!r}, 'a'))"
+    return shlex.join([sys.executable, "-c", code])
 
 
 @pytest.fixture
