@@ -29,6 +29,7 @@ from analysis.reports.records import Row
 from analysis.reports.report import Report, open_report, report_ids, rounding_mode
 from analysis.reports.trace import Trace, trace_of
 from analysis.reports.workshop import (
+    SCRATCH_VARIABLE,
     WORKSHOP,
     fresh_folder,
     one_build_at_a_time,
@@ -158,7 +159,7 @@ def _run_notebooks(
         kernels = {
             EXPORT_VARIABLE: str(folder),
             ROOT_VARIABLE: str(report.root),
-            "TMPDIR": str(scratch),
+            SCRATCH_VARIABLE: str(scratch),
         }
         with setting(os.environ, kernels):
             run_all(tasks, options.jobs, offspring, tell)

@@ -27,11 +27,7 @@ class Offspring:
     def kill(self) -> None:
         """Kill them all, and wait until they are gone."""
         while started := [child for child in _children() if child not in self._before]:
-            for child in started:
-                with suppress(psutil.NoSuchProcess):
-                    child.kill()
-            _, alive = psutil.wait_procs(started, timeout=_LAST_WAIT)
-            if alive:
+            if not _kill(started):
                 return
 
 
@@ -57,6 +53,29 @@ def no_process_left() -> Iterator[Offspring]:
 def _adopt_orphans(*, adopt: bool) -> None:
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, int(adopt), 0, 0, 0)
+
+
+def kill_those_with(variable: str, value: str) -> None:
+    """Kill the processes that were started with ``value`` in that environment variable."""
+    while found := [one for one in psutil.process_iter() if _has(one, variable, value)]:
+        if not _kill(found):
+            return
+
+
+def _has(process: psutil.Process, variable: str, value: str) -> bool:
+    try:
+        running = process.status() != psutil.STATUS_ZOMBIE
+        return bool(running and process.environ().get(variable) == value)
+    except (psutil.Error, OSError):  # it has gone, or is another user's
+        return False
+
+
+def _kill(processes: list[psutil.Process]) -> bool:
+    """Kill ``processes``; return whether they are gone within the time that this may take."""
+    for process in processes:
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+    return not psutil.wait_procs(processes, timeout=_LAST_WAIT)[1]
 
 
 def kill_group(pid: int) -> None:

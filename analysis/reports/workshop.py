@@ -24,6 +24,7 @@ from analysis.errors import LockedError
 
 WORKSHOP = ".heshu"
 _LOOK_AGAIN = 0.1  # seconds between two looks at a lock that another build holds
+SCRATCH_VARIABLE = "TMPDIR"  # where kernels, and what they start, put temporary files
 _SCRATCH = "scratch"
 _SCRATCH_PREFIX = "heshu-"
 
@@ -106,7 +107,11 @@ def _clear(bench: Path) -> None:
 
 
 def _clear_scratch(link: Path) -> None:
-    """Remove the temporary folder of a killed build: a folder of ours with such a name only."""
+    """Remove the temporary folder of a killed build, and first the processes that use it.
+
+    A kernel that had only just started would make the folder again. Only a
+    folder of ours with such a name is removed.
+    """
     if not link.is_symlink():
         return
     scratch = link.readlink()
@@ -116,4 +121,7 @@ def _clear_scratch(link: Path) -> None:
         and not scratch.is_symlink()
         and scratch.stat().st_uid == os.geteuid()
     ):
+        from analysis.reports.processes import kill_those_with
+
+        kill_those_with(SCRATCH_VARIABLE, str(scratch))
         shutil.rmtree(scratch, ignore_errors=True)
