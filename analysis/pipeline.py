@@ -30,8 +30,8 @@ from analysis.reports.report import Report, open_report, report_ids, rounding_mo
 from analysis.reports.trace import Trace, trace_of
 from analysis.reports.workshop import (
     SCRATCH_VARIABLE,
-    WORKSHOP,
     fresh_folder,
+    logs_of,
     one_build_at_a_time,
     scratch_folder,
     tidy,
@@ -146,7 +146,7 @@ def _run_notebooks(
     from analysis.reports.processes import ask_for_files, no_process_left
 
     ask_for_files(options.jobs)
-    logs = report.root / WORKSHOP / "logs" / report.id
+    logs = logs_of(report.id, report.root)
     with scratch_folder(report.id, report.root) as scratch, no_process_left() as offspring:
         tasks = {}
         for step in steps:

@@ -60,6 +60,11 @@ def bench_of(report: str, root: Path) -> Path:
     return root / WORKSHOP / "build" / report
 
 
+def logs_of(report: str, root: Path) -> Path:
+    """Return the folder of the logs of the last build of ``report``: those of what failed."""
+    return root / WORKSHOP / "logs" / report
+
+
 @contextmanager
 def fresh_folder(report: str, root: Path) -> Iterator[Path]:
     """Yield an empty folder for a build; afterwards it is gone, and what killed builds left too.
@@ -69,6 +74,7 @@ def fresh_folder(report: str, root: Path) -> Iterator[Path]:
     """
     bench = bench_of(report, root)
     _clear(bench)
+    shutil.rmtree(logs_of(report, root), ignore_errors=True)
     folder = bench / secrets.token_hex(4)
     folder.mkdir(parents=True)
     try:
@@ -99,6 +105,7 @@ def tidy(report: str, root: Path) -> None:
     if bench.exists():
         with suppress(LockedError), one_build_at_a_time(report, root):
             _clear(bench)
+            shutil.rmtree(logs_of(report, root), ignore_errors=True)
 
 
 def _clear(bench: Path) -> None:

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from tests.faults.tiny_builds import (
     HARMLESS,
     REPORT,
@@ -44,6 +46,7 @@ def test_of_eight_builds_at_once_one_builds_and_the_others_exit_75(tiny: Path) -
     assert litter(tiny) == []
 
 
+@pytest.mark.slow
 def test_with_wait_eight_builds_at_once_build_it_once(tiny: Path) -> None:
     processes = [start(tiny, "--wait") for _ in range(BUILDS)]
     outcomes = [end(one) for one in processes]
@@ -54,6 +57,7 @@ def test_with_wait_eight_builds_at_once_build_it_once(tiny: Path) -> None:
     assert litter(tiny) == []
 
 
+@pytest.mark.slow
 def test_waiting_ends_with_the_total_time(tiny: Path) -> None:
     half_way(tiny)
     first = start(tiny)

@@ -61,6 +61,7 @@ def test_a_clock_that_jumps_during_a_build_changes_no_byte(
         assert published(steady) == published(tiny)
 
 
+@pytest.mark.slow
 def test_freshness_does_not_ask_the_clock(tiny: Path) -> None:
     """Files from the future or the past are as fresh as their bytes."""
     assert build(tiny).code == 0

@@ -132,6 +132,7 @@ def test_a_cell_that_never_ends_is_stopped_with_all_that_it_started(
     assert_no_process(tiny)
 
 
+@pytest.mark.slow
 def test_a_report_larger_than_its_limit_is_not_published(tiny: Path) -> None:
     done = build(tiny, "--output-size", "1K")
     assert done.code == 13

@@ -44,7 +44,12 @@ def waiting(tiny: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+    ("number", "code"),
+    [
+        (signal.SIGTERM, 143),
+        pytest.param(signal.SIGINT, 130, marks=pytest.mark.slow),
+        pytest.param(signal.SIGHUP, 129, marks=pytest.mark.slow),
+    ],
 )
 def test_a_build_that_is_told_to_end_ends_all_that_it_started(
     waiting: Path, scratch: Path, number: signal.Signals, code: int
@@ -62,6 +67,7 @@ def test_a_build_that_is_told_to_end_ends_all_that_it_started(
     assert litter(waiting, scratch) == []
 
 
+@pytest.mark.slow
 def test_a_killed_build_leaves_the_old_report_and_the_next_one_tidies_up(
     waiting: Path, scratch: Path
 ) -> None:
@@ -82,6 +88,7 @@ def test_a_killed_build_leaves_the_old_report_and_the_next_one_tidies_up(
     assert litter(waiting, scratch) == []
 
 
+@pytest.mark.slow
 def test_a_kernel_killed_from_outside_is_a_failure_of_its_notebook(
     waiting: Path, scratch: Path
 ) -> None:

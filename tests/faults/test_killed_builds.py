@@ -95,8 +95,8 @@ def test_sigkill_at_a_hundred_points_leaves_a_whole_report_and_nothing_else(
     assert 0 < late < POINTS // 4
 
 
-def test_sigkill_at_four_points_leaves_a_whole_report_and_nothing_else(
+def test_sigkill_at_two_points_leaves_a_whole_report_and_nothing_else(
     tiny: Path, scratch: Path
 ) -> None:
-    died, _ = kill_at_points(tiny, scratch, 4)
-    assert died >= 3
+    died, _ = kill_at_points(tiny, scratch, 2)
+    assert died >= 1

@@ -73,7 +73,8 @@ def test_a_full_disk_leaves_the_old_report_and_the_next_build_makes_the_new_one(
     assert_whole(published(small_disk), small_disk)
 
 
-@pytest.mark.parametrize("folder", [".heshu", pytest.param("reports", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", [".heshu", "reports"])
 def test_a_folder_that_cannot_be_written_is_an_error_that_says_so(tiny: Path, folder: str) -> None:
     assert build(tiny).code == 0
     before = published(tiny)
@@ -95,9 +96,8 @@ def test_a_folder_that_cannot_be_written_is_an_error_that_says_so(tiny: Path, fo
     assert litter(tiny) == []
 
 
-@pytest.mark.parametrize(
-    "files", [48, *(pytest.param(n, marks=pytest.mark.slow) for n in (8, 16, 24, 32, 96))]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("files", [8, 16, 24, 32, 48, 96])
 def test_without_open_files_nothing_is_torn(tiny: Path, files: int) -> None:
     assert build(tiny).code == 0
     before = published(tiny)
@@ -125,6 +125,7 @@ def test_too_few_open_files_are_asked_for_before_anything_runs(tiny: Path) -> No
     assert (error["problem"], error["found"]) == ("too_few_files", "150")
 
 
+@pytest.mark.slow
 def test_a_low_soft_limit_of_open_files_is_raised(tiny: Path) -> None:
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (64, 1024))

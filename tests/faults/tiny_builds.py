@@ -119,7 +119,10 @@ def assert_whole(seen: Mapping[str, str], root: Path, report: str = REPORT) -> N
 
 
 def litter(root: Path, scratch: Path | None = None) -> list[str]:
-    """Return what builds have left: all but what is published, kept, logged, or locks."""
+    """Return what builds have left: all but what is published, kept, locks, and logs that say it.
+
+    A log that says nothing is of a notebook that was running when its build was killed.
+    """
     workshop = root / ".heshu"
     meant = ("history", "logs")
     left = [
@@ -127,6 +130,7 @@ def litter(root: Path, scratch: Path | None = None) -> list[str]:
         for path in workshop.rglob("*")
         if path.relative_to(workshop).parts[0] not in meant and path.suffix != ".lock"
     ]
+    left += [path.name for path in workshop.rglob("*.log") if not path.stat().st_size]
     left += [path.name for path in (root / "reports").glob("*") if path.name != REPORT]
     left += [path.name for path in scratch.iterdir()] if scratch else []
     return [name for name in left if name != ".heshu/build"]
