@@ -1,17 +1,19 @@
 """The command line: parses, calls the pipeline, chooses the exit code."""
 
 import argparse
-import json
 import os
+import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
 from analysis import pipeline, presentation
+from analysis.build_command import add_build_arguments, run_build
 from analysis.errors import HeshuError, UsageError
 from analysis.figures.intervals import ROUNDING_MODES
 from analysis.pipeline import BuildOptions
+from analysis.reports.interrupts import Terminated
 from analysis.reports.records import addition_rows, change_row
 from analysis.reports.report import project_root
 from analysis.sources.datafile import decode, read_bytes
@@ -19,7 +21,7 @@ from analysis.wording import LANGS, Lang
 
 FORMATS = ("table", "csv", "json", "jsonl")
 FINDING_UNEXPLAINED = 1
-INTERRUPTED = 130  # 128 + SIGINT, as shells count
+SIGNALLED = 128  # and the number of the signal, as shells count
 
 Handler = Callable[[argparse.Namespace, TextIO], int]
 
@@ -34,6 +36,8 @@ def main(
     environment = os.environ if environment is None else environment
     out, err = out or sys.stdout, err or sys.stderr
     options = parser().parse_args(arguments)
+    options.arguments = sys.argv[1:] if arguments is None else arguments
+    options.root = options.root.resolve()
     options.lang = options.lang or language_of(environment)
     options.err = err
     try:
@@ -45,8 +49,10 @@ def main(
     except BrokenPipeError:  # the reader has gone (heshu ratios … | head): that is its right
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
+    except Terminated as end:
+        return SIGNALLED + end.signal
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return SIGNALLED + signal.SIGINT
 
 
 def language_of(environment: Mapping[str, str]) -> Lang:
@@ -85,10 +91,14 @@ def _rounding(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _listing(command: argparse.ArgumentParser) -> None:
+def _form(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--format", choices=FORMATS, default="table", help="输出格式 · form of output"
     )
+
+
+def _listing(command: argparse.ArgumentParser) -> None:
+    _form(command)
     _rounding(command)
 
 
@@ -98,25 +108,15 @@ def _one_report(command: argparse.ArgumentParser) -> None:
 
 
 def _build_arguments(command: argparse.ArgumentParser) -> None:
-    command.add_argument("reports", nargs="*", metavar="REPORT")
-    command.add_argument("--force", action="store_true", help="全部重做 · build even what is fresh")
-    command.add_argument(
-        "--jobs", type=_positive, default=os.cpu_count() or 1, help="并行数 · at a time"
-    )
-    command.add_argument(
-        "--only", action="append", default=[], metavar="NOTEBOOK", help="只做这些 · only these"
-    )
-    command.add_argument(
-        "--log", choices=("text", "json"), default="text", help="日志格式 · form of the log"
-    )
+    add_build_arguments(command)
     _rounding(command)
 
 
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+def _diff_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("report", metavar="REPORT")
+    command.add_argument("old", nargs="?", default="", metavar="A", help="旧的一版 · the older")
+    command.add_argument("new", nargs="?", default="", metavar="B", help="新的一版 · the newer")
+    _form(command)
 
 
 def _figures_arguments(command: argparse.ArgumentParser) -> None:
@@ -153,22 +153,6 @@ def _add_arguments(command: argparse.ArgumentParser) -> None:
 def _status_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("reports", nargs="*", metavar="REPORT")
     _listing(command)
-
-
-def _build(options: argparse.Namespace, out: TextIO) -> int:
-    def tell(event: str, facts: Mapping[str, object]) -> None:
-        if options.log == "json":
-            line = json.dumps({"event": event, **facts}, ensure_ascii=False)
-        else:
-            line = presentation.progress(event, facts, options.lang)
-        print(line, file=options.err, flush=True)
-
-    build_options = BuildOptions(
-        rounding=options.rounding, jobs=options.jobs, force=options.force, only=tuple(options.only)
-    )
-    for folder in pipeline.build(options.reports, options.root, build_options, tell):
-        presentation.show_made(folder, options.lang, out)
-    return 0
 
 
 def _status(options: argparse.Namespace, out: TextIO) -> int:
@@ -237,6 +221,12 @@ def _add(options: argparse.Namespace, out: TextIO) -> int:
     return 0
 
 
+def _diff(options: argparse.Namespace, out: TextIO) -> int:
+    rows = pipeline.diff(options.report, options.old, options.new, options.root)
+    presentation.show_rows(rows, options.format, out, presentation.change_columns(options.lang))
+    return 0
+
+
 def _refresh(options: argparse.Namespace, out: TextIO) -> int:
     for notebook, changed in pipeline.refresh(options.root, os.cpu_count() or 1):
         presentation.show_refreshed(notebook, changed, options.lang, out)
@@ -248,13 +238,14 @@ def _lab(options: argparse.Namespace, _: TextIO) -> int:
 
 
 _COMMANDS: dict[str, tuple[Handler, str]] = {
-    "build": (_build, "重新生成需要更新的报告 · regenerate what is out of date"),
+    "build": (run_build, "重新生成需要更新的报告 · regenerate what is out of date"),
     "status": (_status, "哪些需要更新,为什么 · what is out of date and why"),
     "figures": (_figures, "报告或任意文本中的数字 · the numerals of a report or of any text"),
     "ratios": (_ratios, "导出的比率 · the derived ratios"),
     "audit": (_audit, "审核结论 · the findings"),
     "trace": (_trace, "一个数的来路 · a number's way back to its sentences"),
     "add": (_add, "起草一份新报告,或换上修订稿 · draft a new report, or put in a corrected text"),
+    "diff": (_diff, "两版报告之间哪些数变了 · what changed in the numbers between two versions"),
     "refresh": (_refresh, "重跑并规范笔记本 · re-run and canonicalise the notebooks"),
     "lab": (_lab, "打开 JupyterLab · JupyterLab, here"),
 }
@@ -266,4 +257,5 @@ _ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "ratios": _one_report,
     "audit": _audit_arguments,
     "trace": _trace_arguments,
+    "diff": _diff_arguments,
 }

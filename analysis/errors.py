@@ -26,6 +26,7 @@ class HeshuError(Exception):
         field: str = "",
         expected: str = "",
         found: str = "",
+        log: str | Path = "",
     ) -> None:
         super().__init__(problem)
         self.problem = problem
@@ -34,15 +35,17 @@ class HeshuError(Exception):
         self.field = field
         self.expected = expected
         self.found = found
+        self.log = str(log)
 
     def describe(self, lang: Lang = "en") -> str:
-        """Return the message in ``lang``: place, problem, expected, found, what to do."""
+        """Return the message in ``lang``: place, problem, expected, found, log, what to do."""
         return describe_problem(
             self.problem,
             lang,
             place=":".join(str(part) for part in (self.file, self.line, self.field) if part),
             expected=self.expected,
             found=self.found,
+            log=self.log,
         )
 
     def __str__(self) -> str:
@@ -77,6 +80,12 @@ class NotebookError(HeshuError):
     """A notebook failed, or was given a parameter that it does not have."""
 
     exit_code = 13
+
+
+class MachineError(HeshuError):
+    """The machine refuses: the disk is full, a folder may not be written, files run out."""
+
+    exit_code = 74
 
 
 class LockedError(HeshuError):

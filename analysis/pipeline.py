@@ -5,7 +5,8 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from analysis.errors import UsageError
@@ -16,6 +17,7 @@ from analysis.figures.revision import Change
 from analysis.figures.rewriting import rewrite
 from analysis.figures.scan import find_figures
 from analysis.reports import records
+from analysis.reports.differences import changes_between
 from analysis.reports.freshness import (
     Request,
     freshness_of,
@@ -24,23 +26,28 @@ from analysis.reports.freshness import (
     steps_of,
     write_manifest,
 )
-from analysis.reports.publish import (
-    WORKSHOP,
-    fresh_folder,
-    one_build_at_a_time,
-    publish,
-    take_over,
-)
+from analysis.reports.history import PUBLISHED, keep, kept_reports, report_named
+from analysis.reports.limits import Deadline, Limits, check_size, check_total
+from analysis.reports.outcome import Outcome, attempt
+from analysis.reports.publish import check_inputs, publish, put_back, take_over
 from analysis.reports.records import Row
 from analysis.reports.report import (
     Report,
     check_finished,
-    is_draft,
     open_report,
     report_ids,
     rounding_mode,
 )
 from analysis.reports.trace import Trace, trace_of
+from analysis.reports.workshop import (
+    SCRATCH_VARIABLE,
+    WORKSHOP,
+    fresh_folder,
+    logs_of,
+    one_build_at_a_time,
+    scratch_folder,
+    tidy,
+)
 from analysis.sources.folders import (
     check_new,
     folder_to_be,
@@ -56,46 +63,70 @@ Tell = Callable[[str, Mapping[str, object]], None]
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """How to build: languages, rounding, notebooks at a time, all anew, some notebooks only."""
+    """How to build: languages, rounding, notebooks at a time, all anew, some notebooks only.
+
+    ``wait`` for another build of the same report to end; ``keep`` that many
+    of the reports that were published before.
+    """
 
     langs: tuple[Lang, ...] = LANGS
     rounding: str = "half-up"
     jobs: int = 1
     force: bool = False
     only: tuple[str, ...] = ()
+    wait: bool = False
+    keep: int = 1
+    limits: Limits = field(default_factory=Limits)
 
 
-def build(reports: Sequence[str], root: Path, options: BuildOptions, tell: Tell) -> list[Path]:
-    """Regenerate the ``reports`` that are out of date, all where none is named; return where.
+def build(reports: Sequence[str], root: Path, options: BuildOptions, tell: Tell) -> list[Outcome]:
+    """Regenerate the ``reports`` that are out of date, all where none is named.
 
-    ``tell`` is given each step's name and facts as it happens.
+    What keeps one report from being built stands in its outcome, and the
+    others are still built. ``tell`` is given each step's name and facts as it
+    happens.
     """
     rounding_mode(options.rounding)
-    # Drafts last: what is finished is built before a draft stops the run.
-    finished_first = sorted(_named(reports, root), key=lambda id: is_draft(id, root))
-    return [_build_one(report, root, options, tell) for report in finished_first]
+    deadline = Deadline(options.limits.total_seconds)
+    return [
+        attempt(report, root, partial(_build_one, report, root, options, deadline, tell))
+        for report in _named(reports, root)
+    ]
 
 
-def _build_one(report: str, root: Path, options: BuildOptions, tell: Tell) -> Path:
+def _build_one(
+    report: str, root: Path, options: BuildOptions, deadline: Deadline, tell: Tell
+) -> Outcome:
     request = Request(report, options.langs, options.rounding)
-    steps, reasons = _steps_to_run(request, root, options)
     target = root / "reports" / report
-    if not reasons:
+    if not _steps_to_run(request, root, options)[1]:
+        tidy(report, root)
         tell("fresh", {"report": report})
-        return target
-    tell("building", {"report": report, "reasons": reasons})
-    with one_build_at_a_time(report, root), fresh_folder(report, root) as folder:
+        return Outcome(report, "fresh", target)
+    patience = deadline.remaining if options.wait else 0
+    with one_build_at_a_time(report, root, patience), fresh_folder(report, root) as folder:
+        put_back(report, root)
+        steps, reasons = _steps_to_run(request, root, options)  # another build may have run
+        if not reasons:
+            tell("fresh", {"report": report})
+            return Outcome(report, "fresh", target)
+        tell("building", {"report": report, "reasons": reasons})
         inputs = inputs_of(report, root)
         opened = open_report(report, options.rounding, root)
         check_finished(opened)
         take_over(target, folder, anew=len(steps) == len(steps_of(request, inputs)))
-        _run_notebooks(opened, folder, steps, options.jobs, tell)
+        _run_notebooks(opened, folder, steps, options, deadline, tell)
         _write_tables(opened, folder)
         _write_pages(opened, folder, options.langs)
         write_manifest(folder, request, inputs, steps)
-        target = publish(folder, report, root)
+        check_inputs(report, inputs, inputs_of(report, root))
+        check_size(folder, report, options.limits)
+        check_total(report, options.limits, deadline)
+        changes = tuple(changes_between(target, folder)) if target.exists() else None
+        publish(folder, report, root)
+        keep(folder, report, root, options.keep)
     tell("made", {"report": report, "path": str(target)})
-    return target
+    return Outcome(report, "published", target, tuple(reasons), tuple(steps), changes)
 
 
 def _steps_to_run(
@@ -123,26 +154,36 @@ def _check_known(names: Sequence[str], known: set[str]) -> None:
 
 
 def _run_notebooks(
-    report: Report, folder: Path, steps: Sequence[str], jobs: int, tell: Tell
+    report: Report,
+    folder: Path,
+    steps: Sequence[str],
+    options: BuildOptions,
+    deadline: Deadline,
+    tell: Tell,
 ) -> None:
-    from analysis.reports.notebook_page import EXPORT_VARIABLE
+    from analysis.reports.notebook_page import EXPORT_VARIABLE, ROOT_VARIABLE
     from analysis.reports.notebooks import Run, run_notebook
+    from analysis.reports.parallel import run_all, setting
+    from analysis.reports.processes import ask_for_files, no_process_left
 
-    os.environ[EXPORT_VARIABLE] = str(folder)
-    runs = []
-    for step in steps:
-        lang, _, name = step.partition("/")
-        runs.append(
-            Run(
-                report.root / "notebooks" / f"{name}.ipynb",
-                {"report": report.id, "lang": lang, "rounding": report.rounding},
-                folder / f"{step}.ipynb",
-                report.root / WORKSHOP / "logs" / report.id / f"{step}.log",
-            )
-        )
-    with ThreadPoolExecutor(jobs) as pool:
-        for step, _ in zip(steps, pool.map(run_notebook, runs), strict=True):
-            tell("ran", {"step": step})
+    ask_for_files(options.jobs)
+    logs = logs_of(report.id, report.root)
+    with scratch_folder(report.id, report.root) as scratch, no_process_left() as offspring:
+        tasks = {}
+        for step in steps:
+            lang, _, name = step.partition("/")
+            notebook = report.root / "notebooks" / f"{name}.ipynb"
+            parameters = {"report": report.id, "lang": lang, "rounding": report.rounding}
+            output, log = folder / f"{step}.ipynb", logs / f"{step}.log"
+            run = Run(notebook, parameters, output, log, options.limits, scratch)
+            tasks[step] = partial(run_notebook, run, deadline)
+        kernels = {
+            EXPORT_VARIABLE: str(folder),
+            ROOT_VARIABLE: str(report.root),
+            SCRATCH_VARIABLE: str(scratch),
+        }
+        with setting(os.environ, kernels):
+            run_all(tasks, options.jobs, offspring, tell)
 
 
 def _write_tables(report: Report, folder: Path) -> None:
@@ -238,6 +279,18 @@ def revise(file: Path, id: str, root: Path, *, dry: bool = False) -> list[Change
         proposed, workshop = correction.proposed, root / WORKSHOP
         rewrite(folder, correction.rewriting, workshop, indicators, dry=dry, proposed=proposed)
     return list(correction.changes)
+
+
+def diff(report: str, old: str, new: str, root: Path) -> list[Row]:
+    """Return what changed in the numbers between two published reports.
+
+    Each is ``published`` or one that was kept; where ``old`` is empty, the
+    one that was published last before.
+    """
+    _named([report], root)
+    kept = list(kept_reports(report, root))
+    before = report_named(old or (kept[-1] if kept else ""), report, root)
+    return changes_between(before, report_named(new or PUBLISHED, report, root))
 
 
 def refresh(root: Path, jobs: int) -> list[tuple[Path, bool]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from analysis import wording
+from analysis.errors import HeshuError
 from analysis.figures.additions import Addition
 from analysis.figures.intervals import Interval
 from analysis.figures.revision import FATES, Change
@@ -14,6 +15,7 @@ from analysis.ratios.derive import Ratio
 from analysis.ratios.digits import bounds_text, exact_text, percent_text
 from analysis.ratios.quantities import figure_text, ratio_bounds_text, ratio_text
 from analysis.reports import records
+from analysis.reports.outcome import Outcome, error_row
 from analysis.reports.records import Row, flat
 from analysis.reports.tables import formula_text
 from analysis.reports.trace import Trace
@@ -21,6 +23,7 @@ from analysis.sources.document import TODO
 from analysis.wording import Lang, Phrase, say
 
 _MOST_REASONS = 5  # names of changed files in one line
+_MOST_CHANGES = 20  # changed numbers in a log; the others are in heshu diff
 _PIPE_WIDTH = 1000  # columns: wider than any row
 
 
@@ -80,10 +83,52 @@ def progress(event: str, facts: Mapping[str, Any], lang: Lang) -> str:
 
 
 _EVENTS: dict[str, Phrase] = {
+    "failed": wording.FAILED_STEP,
     "fresh": wording.FRESH,
-    "ran": wording.RUNNING,
+    "hook_failed": wording.HOOK_FAILED,
     "made": wording.MADE,
+    "ran": wording.RUNNING,
 }
+
+
+def plain(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the facts of a step for other programs: an error as a row."""
+    return {
+        name: error_row(fact) if isinstance(fact, HeshuError) else fact
+        for name, fact in facts.items()
+    }
+
+
+def show_outcomes(outcomes: Sequence[Outcome], lang: Lang, err: TextIO) -> None:
+    """Print what changed in the numbers of each report, and what failed."""
+    for outcome in outcomes:
+        for error in outcome.errors:
+            _line(f"heshu: {error.describe(lang)}", err)
+        if outcome.changes is not None:
+            facts = {"report": outcome.report, "count": len(outcome.changes)}
+            phrase = wording.CHANGES if outcome.changes else wording.NO_CHANGES
+            _line(say(phrase, lang).format(**facts), err)
+            for row in outcome.changes[:_MOST_CHANGES]:
+                _line(f"  {change_text(row, lang)}", err)
+
+
+def change_text(row: Row, lang: Lang) -> str:
+    """Return one changed number as a line: from what to what, between which bounds."""
+    old, new = (f"{row[f'{age}_value'] or '—'}{_ends(row, age)}" for age in ("old", "new"))
+    overlap = {True: wording.OVERLAP, False: wording.NO_OVERLAP}.get(row["overlap"])
+    text = f"{row['id']}{say(wording.COLON, lang)}{old} → {new} {row['unit'] or ''}".rstrip()
+    return f"{text} · {say(overlap, lang)}" if overlap else text
+
+
+def _ends(row: Row, age: str) -> str:
+    low, high = row[f"{age}_low"], row[f"{age}_high"]
+    return f" [{low or '…'}, {high or '…'}]" if low or high else ""
+
+
+def change_columns(lang: Lang) -> tuple[str, ...]:
+    """Return the columns of the table of changes for a person."""
+    numbers = ("old_value", "new_value", "old_low", "old_high", "new_low", "new_high")
+    return ("table", "id", *numbers, "unit", "overlap", lang)
 
 
 def reasons_text(reasons: Sequence[str], lang: Lang) -> str:

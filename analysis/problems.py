@@ -1,9 +1,10 @@
 """What each error says, in Chinese and English: what is wrong, and what to do."""
 
+from analysis.build_problems import BUILD_PROBLEMS
 from analysis.source_problems import SOURCE_PROBLEMS
 from analysis.wording import COLON, Lang, Phrase, say
 
-PROBLEMS: dict[str, tuple[Phrase, Phrase]] = {
+PROBLEMS: dict[str, tuple[Phrase, Phrase]] = BUILD_PROBLEMS | {
     "no_such_report": (
         ("没有这份报告", "there is no such report"),
         ("用 heshu status 查看已有的报告", "see the reports there are with heshu status"),
@@ -245,10 +246,6 @@ PROBLEMS: dict[str, tuple[Phrase, Phrase]] = {
         ("参数的取值不对", "the parameter has no such value"),
         ("从期望的取值中选一个", "choose one of those expected"),
     ),
-    "notebook_failed": (
-        ("笔记本运行失败", "a notebook failed"),
-        ("看日志，在 JupyterLab 中打开它改正", "see the log, and mend it in JupyterLab"),
-    ),
     "notebook_not_thin": (
         ("笔记本的结构不对", "the notebook is not built as it must be"),
         ("恢复参数单元(标签 parameters)", "restore the cell with the tag parameters"),
@@ -259,10 +256,6 @@ PROBLEMS: dict[str, tuple[Phrase, Phrase]] = {
             "换一个字，或扩充 analysis/charts/fonts 中的字体子集",
             "use another character, or extend the subset in analysis/charts/fonts",
         ),
-    ),
-    "locked": (
-        ("同一份报告正在另一处生成", "another build of this report is at work"),
-        ("等它结束后再运行", "run it again when that one has ended"),
     ),
     "unknown_phrase": (
         ("文稿中的占位符没有对应的数", "the story names a value that there is not"),
@@ -279,14 +272,22 @@ PROBLEMS: dict[str, tuple[Phrase, Phrase]] = {
 }
 _EXPECTED: Phrase = ("期望", "expected")
 _FOUND: Phrase = ("实际", "found")
+_LOG: Phrase = ("日志", "log")
 _TO_DO: Phrase = ("办法", "what to do")
 
 
-def describe_problem(problem: str, lang: Lang, *, place: str, expected: str, found: str) -> str:
-    """Return a problem's message: place, what is wrong, expected, found, what to do."""
+def describe_problem(
+    problem: str, lang: Lang, *, place: str, expected: str, found: str, log: str = ""
+) -> str:
+    """Return a problem's message: place, what is wrong, expected, found, log, what to do."""
     wrong, to_do = PROBLEMS[problem]
     colon = say(COLON, lang)
     lines = [f"{place}{colon}{say(wrong, lang)}" if place else say(wrong, lang)]
-    facts = ((_EXPECTED, expected), (_FOUND, found), (_TO_DO, say(to_do, lang)))
+    facts = (
+        (_EXPECTED, expected),
+        (_FOUND, found),
+        (_LOG, log),
+        (_TO_DO, say(to_do, lang)),
+    )
     lines += [f"  {say(label, lang)}{colon}{fact}" for label, fact in facts if fact]
     return "\n".join(lines)

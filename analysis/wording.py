@@ -188,6 +188,15 @@ REBUILDING: Phrase = (
 )
 AND_MORE: Phrase = ("等{count}项", "and {count} more")
 RUNNING: Phrase = ("已运行 {step}", "ran {step}")
+FAILED_STEP: Phrase = ("运行失败 {step}", "failed {step}")
+HOOK_FAILED: Phrase = (
+    "通知未能送达，报告不受影响：{problem}",
+    "the hook failed, the report stands: {problem}",
+)
+CHANGES: Phrase = ("{report}：有{count}个数变了", "{report}: {count} numbers changed")
+NO_CHANGES: Phrase = ("{report}：数字没有变化", "{report}: no number changed")
+OVERLAP: Phrase = ("区间重叠", "the intervals overlap")
+NO_OVERLAP: Phrase = ("区间不重叠", "the intervals do not overlap")
 OPEN_AT: Phrase = ("用浏览器打开：{path}", "open in a browser: {path}")
 REFRESHED: Phrase = ("已更新 {path}", "refreshed {path}")
 UNCHANGED: Phrase = ("没有变化 {path}", "unchanged {path}")

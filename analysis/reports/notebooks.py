@@ -5,32 +5,38 @@ import json
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, cast
+from typing import IO, Any, cast
 
 import nbformat
 from traitlets.config import Config
 
 from analysis.errors import NotebookError
 from analysis.figures.register import nearest_name
+from analysis.reports.limits import NOTEBOOK_SECONDS, Deadline, Limits
 
 Parameters = Mapping[str, str]
 
 KERNEL = "python3"
-CELL_TIMEOUT = 300  # seconds; a cell of these notebooks takes one or two
 _KEPT_METADATA = {"kernelspec", "language_info"}
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One notebook to run: its file, its parameters, where the result goes."""
+    """One notebook to run: its file, its parameters, where the result goes, what it may use.
+
+    ``scratch`` is a folder with a short path for what a run needs and leaves behind.
+    """
 
     notebook: Path
     parameters: Parameters
     output: Path
     log: Path
+    limits: Limits = field(default_factory=Limits)
+    scratch: Path | None = None
 
 
 def parameters_of(notebook: Path) -> list[str]:
@@ -61,46 +67,55 @@ def check_parameters(notebook: Path, parameters: Parameters) -> None:
             )
 
 
-def run_notebook(run: Run) -> Path:
+def run_notebook(run: Run, deadline: Deadline | None = None) -> Path:
     """Run one notebook with papermill into ``run.output`` and return that path.
 
-    Raises NotebookError, with the cell and the log, where a cell fails, the
-    kernel dies, or the last cell is not reached.
+    ``deadline`` is when the build that it belongs to must have ended. Raises
+    NotebookError, with the cell and the log, where a cell fails, the kernel
+    dies, a limit is exceeded, or the last cell is not reached.
     """
-    import papermill  # its import takes two seconds, which a no-op must not pay
-    from nbclient.exceptions import CellTimeoutError, DeadKernelError
-
     check_parameters(run.notebook, run.parameters)
-    run.output.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with socket_folder() as sockets:
-            papermill.execute_notebook(
-                str(run.notebook).replace("{", "{{").replace("}", "}}"),
-                str(run.output).replace("{", "{{").replace("}", "}}"),
-                parameters=dict(run.parameters),
-                kernel_name=KERNEL,
-                progress_bar=False,
-                cwd=run.notebook.parent,
-                execution_timeout=CELL_TIMEOUT,
-                request_save_on_cell_execute=False,
-                **kernel_options(sockets),
-            )
-    except papermill.PapermillExecutionError as error:
-        raise _failed(
-            run, f"{error.source.strip()} → {error.ename}: {error.evalue}", str(error)
-        ) from None
-    except (CellTimeoutError, DeadKernelError) as error:
-        raise _failed(run, type(error).__name__, str(error)) from None
-    executed = nbformat.read(run.output, as_version=4)
-    _check_reached_end(run, executed)
-    write_canonical(executed, run.output)
+    for path in (run.output, run.log):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with run.log.open("wb") as log:
+        _execute(run, deadline or Deadline(inf), log)
+    write_canonical(nbformat.read(run.output, as_version=4), run.output)
+    run.log.unlink()
     return run.output
 
 
+def _execute(run: Run, deadline: Deadline, log: IO[bytes]) -> None:
+    import papermill  # its import takes two seconds, which a no-op must not pay
+
+    from analysis.reports.failures import check_whole, failure_of
+    from analysis.reports.guard import ENGINE, Guard, register_engine
+
+    register_engine()
+    guard = Guard(run.limits, deadline, log)
+    try:
+        with guard, socket_folder(run.scratch) as sockets:
+            executed = papermill.execute_notebook(
+                str(run.notebook).replace("{", "{{").replace("}", "}}"),
+                str(run.output).replace("{", "{{").replace("}", "}}"),
+                parameters=dict(run.parameters),
+                engine_name=ENGINE,
+                guard=guard,
+                kernel_name=KERNEL,
+                progress_bar=False,
+                # Not papermill's cwd, which moves this whole process with all its threads.
+                resources={"metadata": {"path": str(run.notebook.parent)}},
+                request_save_on_cell_execute=False,
+                **kernel_options(sockets),
+            )
+    except Exception as error:  # noqa: BLE001  whatever ends a run is this notebook's failure
+        raise failure_of(error, guard, run.notebook, run.log) from None
+    check_whole(executed, run.notebook, run.log)
+
+
 @contextmanager
-def socket_folder() -> Iterator[Path]:
+def socket_folder(scratch: Path | None = None) -> Iterator[Path]:
     """Yield a folder with a short path for one kernel's sockets, and remove it."""
-    with TemporaryDirectory(prefix="heshu-", ignore_cleanup_errors=True) as folder:
+    with TemporaryDirectory(prefix="heshu-", dir=scratch, ignore_cleanup_errors=True) as folder:
         yield Path(folder)
 
 
@@ -114,24 +129,6 @@ def kernel_options(sockets: Path) -> dict[str, Any]:
         "config": Config({"KernelManager": connection}),
         "extra_arguments": [f"--log-level={logging.CRITICAL}"],
     }
-
-
-def _failed(run: Run, found: str, details: str) -> NotebookError:
-    run.log.parent.mkdir(parents=True, exist_ok=True)
-    run.log.write_text(details, encoding="utf-8")
-    return NotebookError("notebook_failed", file=run.notebook, found=found, expected=str(run.log))
-
-
-def _check_reached_end(run: Run, notebook: nbformat.NotebookNode) -> None:
-    """Raise where a cell did not run: of `sys.exit` papermill says "completed"."""
-    counts = [cell.execution_count for cell in code_cells(notebook)]
-    if counts != list(range(1, len(counts) + 1)):
-        raise _failed(run, f"execution counts {counts}", "a cell did not run to its end")
-
-
-def code_cells(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
-    """Return the code cells that hold code."""
-    return [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
 
 
 def canonical(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
@@ -162,7 +159,7 @@ def refresh_notebook(notebook: Path) -> bool:
     with socket_folder() as sockets:
         NotebookClient(
             document,
-            timeout=CELL_TIMEOUT,
+            timeout=int(NOTEBOOK_SECONDS),
             kernel_name=KERNEL,
             resources={"metadata": {"path": str(notebook.parent)}},
             **kernel_options(sockets),

@@ -20,7 +20,7 @@ from analysis.figures.register import (
 )
 from analysis.ratios.definitions import RatioDefinition, RefusalRow, load_ratios
 from analysis.ratios.derive import Ratio, derive
-from analysis.sources.document import REVIEW, Source, check_filled, load_source
+from analysis.sources.document import Source, check_filled, load_source
 
 
 @dataclass(frozen=True)
@@ -113,11 +113,6 @@ def apply_book(book: Book, root: Path, rounding: Rounding) -> Report:
         tightened=tighten_ratios(ratios, tightening),
         book=book,
     )
-
-
-def is_draft(report: str, root: Path) -> bool:
-    """Return whether a person has yet to name or dismiss numerals of ``report``."""
-    return (root / "data" / "sources" / report / REVIEW).is_file()
 
 
 def check_finished(report: Report) -> None:

@@ -1,0 +1,60 @@
+"""Several notebooks at a time: told in order, every failure too; an interrupt ends them all."""
+
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+
+from analysis.errors import NotebookError
+from analysis.reports.processes import Offspring
+
+Tell = Callable[[str, Mapping[str, object]], None]
+_LOOK_AGAIN = 0.2  # seconds between two looks for kernels that have only just started
+
+
+def run_all(
+    tasks: Mapping[str, Callable[[], object]], jobs: int, offspring: Offspring, tell: Tell
+) -> None:
+    """Run each task by its step, ``jobs`` at a time, and tell how it ended, in their order.
+
+    Raises an ExceptionGroup of the NotebookErrors. Whatever else ends the wait,
+    such as Ctrl-C, kills the processes in ``offspring`` and comes through.
+    """
+    with ThreadPoolExecutor(jobs) as pool:
+        futures = {step: pool.submit(task) for step, task in tasks.items()}
+        try:
+            failed = [error for step in futures if (error := _ended(step, futures[step], tell))]
+        except BaseException:
+            _end(list(futures.values()), offspring)
+            raise
+    if failed:
+        raise ExceptionGroup("notebooks", failed)
+
+
+def _ended(step: str, future: Future[object], tell: Tell) -> NotebookError | None:
+    try:
+        future.result()
+    except NotebookError as error:
+        tell("failed", {"step": step, "error": error})
+        return error
+    tell("ran", {"step": step})
+    return None
+
+
+def _end(futures: list[Future[object]], offspring: Offspring) -> None:
+    """Let no further task start, and kill the kernels until those that run have noticed."""
+    for future in futures:
+        future.cancel()
+    while wait(futures, timeout=_LOOK_AGAIN).not_done:
+        offspring.kill()
+
+
+@contextmanager
+def setting(environment: MutableMapping[str, str], variables: Mapping[str, str]) -> Iterator[None]:
+    """Set ``variables`` in ``environment``, for the kernels that start inside."""
+    before = dict(environment)
+    environment.update(variables)
+    try:
+        yield
+    finally:
+        environment.clear()
+        environment.update(before)
