@@ -102,10 +102,11 @@ def _check_known(names: Sequence[str], known: set[str]) -> None:
 def _run_notebooks(
     report: Report, folder: Path, steps: Sequence[str], jobs: int, tell: Tell
 ) -> None:
-    from analysis.reports.notebook_page import EXPORT_VARIABLE
+    _start_warm_kernels()
+    from analysis.reports.notebook_page import EXPORT_VARIABLE, ROOT_VARIABLE
     from analysis.reports.notebooks import Run, run_notebook
 
-    os.environ[EXPORT_VARIABLE] = str(folder)
+    environment = os.environ | {EXPORT_VARIABLE: str(folder), ROOT_VARIABLE: str(report.root)}
     runs = []
     for step in steps:
         lang, _, name = step.partition("/")
@@ -115,11 +116,27 @@ def _run_notebooks(
                 {"report": report.id, "lang": lang, "rounding": report.rounding},
                 folder / f"{step}.ipynb",
                 report.root / WORKSHOP / "logs" / report.id / f"{step}.log",
+                environment,
             )
         )
     with ThreadPoolExecutor(jobs) as pool:
         for step, _ in zip(steps, pool.map(run_notebook, runs), strict=True):
             tell("ran", {"step": step})
+
+
+def _start_warm_kernels() -> None:
+    """Start the fork server, which warms up while the runner imports, unless Jupyter is told else.
+
+    As everywhere in Jupyter, JUPYTER_DEFAULT_PROVISIONER_NAME=local-provisioner asks for
+    ordinary kernels.
+    """
+    from analysis.reports.kernels.client import fork_is_to_be_had, start_server
+
+    if fork_is_to_be_had() and "JUPYTER_DEFAULT_PROVISIONER_NAME" not in os.environ:
+        start_server(os.environ)
+        from analysis.reports.kernels.provisioner import prefer_warm_kernels
+
+        prefer_warm_kernels()
 
 
 def _write_tables(report: Report, folder: Path) -> None:
@@ -186,11 +203,15 @@ def trace(report: str, id: str, root: Path, rounding: str) -> Trace:
 
 def refresh(root: Path, jobs: int) -> list[tuple[Path, bool]]:
     """Run the committed notebooks with their own defaults; return each with whether it changed."""
+    _start_warm_kernels()
+    from analysis.reports.notebook_page import ROOT_VARIABLE
     from analysis.reports.notebooks import refresh_notebook
 
+    environment = os.environ | {ROOT_VARIABLE: str(root)}
     notebooks = notebook_paths(root)
     with ThreadPoolExecutor(jobs) as pool:
-        return list(zip(notebooks, pool.map(refresh_notebook, notebooks), strict=True))
+        changed = pool.map(lambda notebook: refresh_notebook(notebook, environment), notebooks)
+        return list(zip(notebooks, changed, strict=True))
 
 
 def lab(root: Path) -> int:

@@ -198,7 +198,7 @@ def test_a_failing_notebook_exits_13_says_why_and_publishes_nothing(
 def test_an_unknown_parameter_is_an_error_before_anything_runs(tmp_path: Path) -> None:
     path = tmp_path / "1-x.ipynb"
     path.write_text(json.dumps(notebook_of(['report = "x"'])), "utf-8")
-    run = Run(path, {"reprot": "y"}, tmp_path / "out.ipynb", tmp_path / "log")
+    run = Run(path, {"reprot": "y"}, tmp_path / "out.ipynb", tmp_path / "log", {})
     with pytest.raises(NotebookError, match="expected: report"):
         run_notebook(run)
     assert not run.output.exists()
@@ -210,7 +210,7 @@ def test_a_notebook_without_a_parameter_cell_is_an_error(tmp_path: Path) -> None
     document["cells"][0]["metadata"] = {}
     path.write_text(json.dumps(document), "utf-8")
     with pytest.raises(NotebookError, match="tag parameters"):
-        run_notebook(Run(path, {}, tmp_path / "out.ipynb", tmp_path / "log"))
+        run_notebook(Run(path, {}, tmp_path / "out.ipynb", tmp_path / "log", {}))
 
 
 def notebook_of(sources: list[str]) -> dict[str, list[dict[str, object]]]:

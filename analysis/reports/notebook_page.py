@@ -17,8 +17,9 @@ from analysis.sources.datafile import Names
 from analysis.wording import LANGS, Lang
 
 GRAVEST_FIRST = ("disagrees", "cannot tell", "agrees within rounding", "agrees")
-# Where a build collects the charts; unset when a person runs the notebook.
+# Where a build collects the charts, and whose data it reads; unset when a person runs the notebook.
 EXPORT_VARIABLE = "HESHU_EXPORT"
+ROOT_VARIABLE = "HESHU_ROOT"
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,8 @@ class NotebookPage:
 
 def open_page(report: str, lang: str = "zh", rounding: str = "half-up") -> NotebookPage:
     """Open ``report`` for a notebook; raises NotebookError for a language that there is not."""
+    root = os.environ.get(ROOT_VARIABLE)
     for known in LANGS:
         if known == lang:
-            return NotebookPage(open_report(report, rounding), known)
+            return NotebookPage(open_report(report, rounding, Path(root) if root else None), known)
     raise NotebookError("bad_parameter", field="lang", expected=", ".join(LANGS), found=lang)

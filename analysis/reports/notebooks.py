@@ -15,6 +15,7 @@ from traitlets.config import Config
 
 from analysis.errors import NotebookError
 from analysis.figures.register import nearest_name
+from analysis.reports.kernels.provisioner import BuildKernelManager
 
 Parameters = Mapping[str, str]
 
@@ -25,12 +26,13 @@ _KEPT_METADATA = {"kernelspec", "language_info"}
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One notebook to run: its file, its parameters, where the result goes."""
+    """One notebook to run: its file, its parameters, where the result goes, its environment."""
 
     notebook: Path
     parameters: Parameters
     output: Path
     log: Path
+    environment: Mapping[str, str]
 
 
 def parameters_of(notebook: Path) -> list[str]:
@@ -67,23 +69,21 @@ def run_notebook(run: Run) -> Path:
     Raises NotebookError, with the cell and the log, where a cell fails, the
     kernel dies, or the last cell is not reached.
     """
-    import papermill  # its import takes two seconds, which a no-op must not pay
+    import papermill  # its import takes a second or two, which a no-op must not pay
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
     check_parameters(run.notebook, run.parameters)
     run.output.parent.mkdir(parents=True, exist_ok=True)
     try:
         with socket_folder() as sockets:
-            papermill.execute_notebook(
+            executed = papermill.execute_notebook(
                 str(run.notebook).replace("{", "{{").replace("}", "}}"),
-                str(run.output).replace("{", "{{").replace("}", "}}"),
+                None,  # papermill would save after every cell; the result is written once, below
                 parameters=dict(run.parameters),
                 kernel_name=KERNEL,
                 progress_bar=False,
-                cwd=run.notebook.parent,
                 execution_timeout=CELL_TIMEOUT,
-                request_save_on_cell_execute=False,
-                **kernel_options(sockets),
+                **kernel_options(sockets, run.notebook.parent, run.environment),
             )
     except papermill.PapermillExecutionError as error:
         raise _failed(
@@ -91,7 +91,6 @@ def run_notebook(run: Run) -> Path:
         ) from None
     except (CellTimeoutError, DeadKernelError) as error:
         raise _failed(run, type(error).__name__, str(error)) from None
-    executed = nbformat.read(run.output, as_version=4)
     _check_reached_end(run, executed)
     write_canonical(executed, run.output)
     return run.output
@@ -104,14 +103,22 @@ def socket_folder() -> Iterator[Path]:
         yield Path(folder)
 
 
-def kernel_options(sockets: Path) -> dict[str, Any]:
-    """Return how a kernel is reached: by sockets in a folder of its own.
+def kernel_options(sockets: Path, folder: Path, environment: Mapping[str, str]) -> dict[str, Any]:
+    """Return how a kernel runs and is reached: by sockets in a folder of its own.
 
     Ports race where many kernels start at once, and are open to the machine.
+    The working directory is the kernel's alone: papermill's ``cwd`` would
+    change that of all threads.
     """
-    connection = {"transport": "ipc", "connection_file": str(sockets / "kernel.json")}
+    kernel = {
+        "transport": "ipc",
+        "connection_file": str(sockets / "kernel.json"),
+        "environment": dict(environment),
+    }
     return {
-        "config": Config({"KernelManager": connection}),
+        "config": Config({BuildKernelManager.__name__: kernel}),
+        "kernel_manager_class": BuildKernelManager,
+        "resources": {"metadata": {"path": str(folder)}},
         "extra_arguments": [f"--log-level={logging.CRITICAL}"],
     }
 
@@ -153,7 +160,7 @@ def write_canonical(notebook: nbformat.NotebookNode, path: Path) -> None:
     path.write_text(cast(str, text).rstrip("\n") + "\n", encoding="utf-8", newline="\n")
 
 
-def refresh_notebook(notebook: Path) -> bool:
+def refresh_notebook(notebook: Path, environment: Mapping[str, str]) -> bool:
     """Run a committed notebook with its own defaults, write it back; return whether it changed."""
     from nbclient import NotebookClient
 
@@ -164,8 +171,7 @@ def refresh_notebook(notebook: Path) -> bool:
             document,
             timeout=CELL_TIMEOUT,
             kernel_name=KERNEL,
-            resources={"metadata": {"path": str(notebook.parent)}},
-            **kernel_options(sockets),
+            **kernel_options(sockets, notebook.parent, environment),
         ).execute()
     write_canonical(document, notebook)
     return notebook.read_bytes() != before

@@ -1,0 +1,129 @@
+"""The fork server: it imports what notebooks import, once, and forks a kernel for each request.
+
+A process of its own with a single thread, because only such a process can be
+forked safely. It lives as long as the connection to its client: when that
+closes, for whatever reason, it ends its kernels and itself.
+
+The standard library's fork server will not do: it imports the client's main
+module into every process, and here that is papermill, pytest or JupyterLab.
+"""
+
+import gc
+import os
+import signal
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+# The kernel with what it looks up by name at its start; then what the notebooks import.
+PRELOAD = (
+    "ipykernel.kernelapp",
+    "ipykernel.debugger",
+    "IPython.core.completerlib",
+    "IPython.extensions.storemagic",
+    "sqlite3",
+    "tornado.platform.asyncio",
+    "zmq.utils.garbage",
+    "matplotlib.backends.backend_pdf",
+    "matplotlib.backends.backend_svg",
+    "matplotlib.style.core",
+    "pandas.io.formats.html",
+    "pandas.core.methods.to_dict",
+    "analysis.reports.notebook_page",
+)
+_PACKAGE = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """Asks for a kernel: the arguments of ipykernel, its folder, its whole environment."""
+
+    arguments: tuple[str, ...]
+    folder: str
+    environment: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """Asks how the kernel ``pid`` ended; the answer is None while it runs."""
+
+    pid: int
+
+
+Question = Launch | Poll
+State = dict[str, tuple[int, int]]
+
+
+def package_state() -> State:
+    """Return time and size of each file of this package: other code than the server's is seen."""
+    files = (path for path in _PACKAGE.rglob("*") if "__pycache__" not in path.parts)
+    stats = ((path, path.stat()) for path in files if path.is_file())
+    return {str(path): (stat.st_mtime_ns, stat.st_size) for path, stat in stats}
+
+
+def serve(client: Connection, loaded: State) -> Launch | None:
+    """Answer ``client``: None when it has gone, and in each forked process what it shall become.
+
+    A launch is answered with the kernel's pid, or None where the package is no
+    longer in the state ``loaded``; a poll with an exit code, or None.
+    """
+    running: set[int] = set()
+    while True:
+        try:
+            question: Question = client.recv()
+        except (EOFError, ConnectionResetError):
+            _end(running)
+            return None
+        if isinstance(question, Poll):
+            client.send(_poll(question.pid, running))
+        elif package_state() != loaded:
+            client.send(None)
+        elif pid := os.fork():
+            running.add(pid)
+            client.send(pid)
+        else:
+            client.close()
+            return question
+
+
+def _poll(pid: int, running: set[int]) -> int | None:
+    ended, status = os.waitpid(pid, os.WNOHANG)
+    if not ended:
+        return None
+    running.remove(pid)
+    return os.waitstatus_to_exitcode(status)
+
+
+def _end(running: set[int]) -> None:
+    """Kill the kernels that still run, each with what it has started."""
+    for pid in running:
+        os.killpg(pid, signal.SIGKILL)
+
+
+def become_kernel(launch: Launch) -> None:
+    """Turn this freshly forked process into an ordinary kernel, and run it to its end."""
+    parent = os.getppid()
+    os.setsid()
+    os.chdir(launch.folder)
+    os.environ.clear()
+    os.environ.update(launch.environment)
+    import_module("numpy").random.seed()  # else all kernels draw the same numbers
+    # The kernel ends itself soon after this parent has gone.
+    arguments = [*launch.arguments, f"--IPKernelApp.parent_handle={parent}"]
+    sys.argv = ["ipykernel_launcher.py", *arguments]
+    import_module("ipykernel.kernelapp").launch_new_instance(arguments)
+
+
+def main() -> None:
+    """Serve the client at the other end of the socket whose number is the first argument."""
+    client = Connection(int(sys.argv[1]))
+    loaded = package_state()
+    for name in PRELOAD:
+        import_module(name)
+    import_module("analysis.reports.kernels.practice").warm_up()
+    gc.freeze()  # what was imported stays where it is, shared by all kernels
+    launch = serve(client, loaded)
+    if launch is not None:
+        become_kernel(launch)
