@@ -9,7 +9,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
 from multiprocessing.connection import Connection
+from multiprocessing.reduction import send_handle
 from pathlib import Path
 from threading import Thread
 
@@ -153,6 +155,8 @@ def test_a_server_forks_nothing_when_the_package_has_changed_since_it_started() 
     serving = Thread(target=serve, args=(theirs, {"analysis/cli.py": (0, 0)}))
     serving.start()
     ours.send(Launch((), "/", {}))
+    for handle in (1, 2):
+        send_handle(ours, handle, os.getpid())
     assert ours.recv() is None
     ours.close()
     serving.join(SECONDS)
@@ -188,7 +192,9 @@ def test_no_process_outlives_a_killed_runner_or_server(tmp_path: Path, kill: str
 
 def test_a_server_polled_for_a_kernel_tells_its_exit_code(tmp_path: Path) -> None:
     server = ForkServer(os.environ)
-    pid = server.ask(Launch(("-f", str(tmp_path / "kernel.json")), str(tmp_path), dict(os.environ)))
+    pid = server.ask(
+        Launch(("-f", str(tmp_path / "kernel.json")), str(tmp_path), dict(os.environ)), 1, 2
+    )
     assert pid is not None
     assert server.ask(Poll(pid)) is None
     ended = os.pidfd_open(pid)
@@ -197,3 +203,15 @@ def test_a_server_polled_for_a_kernel_tells_its_exit_code(tmp_path: Path) -> Non
     os.close(ended)
     assert server.ask(Poll(pid)) == -9
     server.close()
+
+
+def test_a_kernel_writes_where_it_is_told_and_ends_with_its_exit_code(tmp_path: Path) -> None:
+    launch = Launch(("--version",), str(tmp_path), dict(os.environ))
+    with (tmp_path / "out").open("wb") as out:
+        kernel = client.fork_kernel(launch, out.fileno())
+    assert kernel
+    ended = os.pidfd_open(kernel.pid)
+    assert select.select([ended], [], [], SECONDS)[0]
+    os.close(ended)
+    assert kernel.wait() == 0
+    assert (tmp_path / "out").read_text("utf-8") == f"{version('ipykernel')}\n"

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from multiprocessing.reduction import send_handle
 
 from analysis.reports.kernels import server
 from analysis.reports.kernels.server import Launch, Poll, Question
@@ -52,11 +53,16 @@ class ForkServer:
                 start_new_session=True,
             )
 
-    def ask(self, question: Question) -> int | None:
-        """Return the server's answer; raises OSError where there is no server any more."""
+    def ask(self, question: Question, *handles: int) -> int | None:
+        """Return the server's answer; raises OSError where there is no server any more.
+
+        A launch is followed by the two handles to which the kernel writes.
+        """
         with self._asking:
             try:
                 self._connection.send(question)
+                for handle in handles:
+                    send_handle(self._connection, handle, self._process.pid)
                 answer: int | None = self._connection.recv()
             except EOFError:
                 raise ConnectionResetError from None
@@ -101,16 +107,17 @@ _starting = threading.Lock()
 _running: list[ForkServer] = []
 
 
-def fork_kernel(launch: Launch) -> WarmProcess | None:
+def fork_kernel(launch: Launch, out: int = 1, err: int = 2) -> WarmProcess | None:
     """Return a kernel forked by this process's server, None where that cannot be had.
 
-    A server that has gone, or that holds other code than the package now does,
+    It writes to the handles ``out`` and ``err``, which are of this process. A
+    server that has gone, or that holds other code than the package now does,
     is replaced once.
     """
     for _ in range(2):
         running = start_server(launch.environment)
         with suppress(OSError):
-            pid = running.ask(launch)
+            pid = running.ask(launch, out, err)
             if pid is not None:
                 return WarmProcess(pid, running)
         _forget(running)

@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.manager import AsyncKernelManager
@@ -36,18 +36,21 @@ def prefer_warm_kernels() -> None:
 class WarmProvisioner(LocalProvisioner):
     """Forks Python kernels from a process that is already warm.
 
-    Another language, another Python, or a system without fork gets the
-    ordinary kernel; of the last a line in the log says so.
+    Another language, another Python, an output through a pipe, or a system
+    without fork gets the ordinary kernel; of the last a line in the log says so.
     """
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:  # noqa: ANN401  as its parent's
         """Launch the kernel that ``cmd`` would start; ``kwargs`` are those of Popen."""
         arguments = python_kernel_arguments(cmd)
-        if arguments is None:
+        outputs = [_handle(kwargs.get("stdout"), 1), _handle(kwargs.get("stderr"), 2)]
+        if arguments is None or min(outputs) < 0:
             return await super().launch_kernel(cmd, **kwargs)
         folder = str(kwargs.get("cwd") or Path.cwd())
         launch = Launch(arguments, folder, dict(kwargs["env"]))
-        process = await asyncio.to_thread(fork_kernel, launch) if fork_is_to_be_had() else None
+        process = None
+        if fork_is_to_be_had():
+            process = await asyncio.to_thread(fork_kernel, launch, *outputs)
         if process is None:
             self.log.warning("no warm kernels here: an ordinary one starts")
             return await super().launch_kernel(cmd, **kwargs)
@@ -62,3 +65,10 @@ def python_kernel_arguments(cmd: list[str]) -> tuple[str, ...] | None:
     if cmd[0] != sys.executable or _MODULE not in cmd:
         return None
     return tuple(cmd[cmd.index(_MODULE) + 1 :])
+
+
+def _handle(stream: IO[bytes] | int | None, usual: int) -> int:
+    """Return the handle of what Popen takes for an output; its signs, such as PIPE, are below 0."""
+    if stream is None:
+        return usual
+    return stream if isinstance(stream, int) else stream.fileno()

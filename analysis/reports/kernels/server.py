@@ -15,6 +15,7 @@ import sys
 from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing.connection import Connection
+from multiprocessing.reduction import recv_handle
 from pathlib import Path
 
 # The kernel with what it looks up by name at its start; then what the notebooks import.
@@ -38,7 +39,10 @@ _PACKAGE = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """Asks for a kernel: the arguments of ipykernel, its folder, its whole environment."""
+    """Asks for a kernel: the arguments of ipykernel, its folder, its whole environment.
+
+    The handles of its standard output and error follow.
+    """
 
     arguments: tuple[str, ...]
     folder: str
@@ -78,14 +82,24 @@ def serve(client: Connection, loaded: State) -> Launch | None:
             return None
         if isinstance(question, Poll):
             client.send(_poll(question.pid, running))
-        elif package_state() != loaded:
-            client.send(None)
-        elif pid := os.fork():
-            running.add(pid)
-            client.send(pid)
-        else:
+            continue
+        handles = [recv_handle(client), recv_handle(client)]
+        pid = os.fork() if package_state() == loaded else None
+        if pid == 0:
             client.close()
+            _redirect(handles)
             return question
+        if pid:
+            running.add(pid)
+        for handle in handles:
+            os.close(handle)
+        client.send(pid)
+
+
+def _redirect(handles: list[int]) -> None:
+    for standard, handle in enumerate(handles, start=1):
+        os.dup2(handle, standard)
+        os.close(handle)
 
 
 def _poll(pid: int, running: set[int]) -> int | None:
