@@ -1,7 +1,6 @@
 """The command line: parses, calls the pipeline, chooses the exit code."""
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -10,11 +9,9 @@ from typing import TextIO
 
 from analysis import pipeline, presentation
 from analysis.errors import HeshuError, UsageError
-from analysis.figures.intervals import ROUNDING_MODES
 from analysis.pipeline import BuildOptions
-from analysis.reports.report import project_root
-from analysis.sources.datafile import decode, read_bytes
-from analysis.wording import LANGS, Lang
+from analysis.reports.project import project_root
+from analysis.wording import LANGS, ROUNDINGS, Lang
 
 FORMATS = ("table", "csv", "json", "jsonl")
 FINDING_UNEXPLAINED = 1
@@ -32,7 +29,8 @@ def main(
     """Run one command and return its exit code; ``arguments`` default to the process's own."""
     environment = os.environ if environment is None else environment
     out, err = out or sys.stdout, err or sys.stderr
-    options = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = parser(given).parse_args(given)
     options.lang = options.lang or language_of(environment)
     options.err = err
     try:
@@ -54,16 +52,18 @@ def language_of(environment: Mapping[str, str]) -> Lang:
     return "zh" if (locale or "").startswith("zh") else "en"
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands."""
+def parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser of all commands, with the arguments of those that are ``given``."""
     top = argparse.ArgumentParser(
         prog="heshu",
         description="报告里的每一个数 · every figure of a report, what follows, and an audit",
     )
-    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    commands = top.add_subparsers(required=True, metavar="COMMAND", prog=top.prog)
     for name, (handler, summary) in _COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary)
         command.set_defaults(handler=handler)
+        if name not in given:
+            continue
         _shared(command)
         if name in _ARGUMENTS:
             _ARGUMENTS[name](command)
@@ -78,7 +78,7 @@ def _shared(command: argparse.ArgumentParser) -> None:
 def _rounding(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--rounding",
-        choices=ROUNDING_MODES,
+        choices=ROUNDINGS,
         default="half-up",
         help="修约方式 · how the issuer rounds",
     )
@@ -147,6 +147,8 @@ def _status_arguments(command: argparse.ArgumentParser) -> None:
 def _build(options: argparse.Namespace, out: TextIO) -> int:
     def tell(event: str, facts: Mapping[str, object]) -> None:
         if options.log == "json":
+            import json
+
             line = json.dumps({"event": event, **facts}, ensure_ascii=False)
         else:
             line = presentation.progress(event, facts, options.lang)
@@ -182,6 +184,8 @@ def _figures(options: argparse.Namespace, out: TextIO) -> int:
 
 
 def _read(name: str) -> str:
+    from analysis.sources.datafile import decode, read_bytes
+
     if name == "-":
         return decode(sys.stdin.buffer.read(), Path("-"))
     return decode(read_bytes(Path(name)), Path(name)).removeprefix("\ufeff")

@@ -7,8 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from analysis.errors import LockedError
-
-WORKSHOP = ".heshu"  # what a build needs and nobody reads: locks, logs, half-made reports
+from analysis.reports.project import WORKSHOP
 
 
 @contextmanager

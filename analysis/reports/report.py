@@ -20,6 +20,7 @@ from analysis.figures.register import (
 )
 from analysis.ratios.definitions import RatioDefinition, RefusalRow, load_ratios
 from analysis.ratios.derive import Ratio, derive
+from analysis.reports.project import project_root, report_ids
 from analysis.sources.document import Source, load_source
 
 
@@ -52,18 +53,6 @@ class Report:
     tightening: Tightening
     tightened: dict[str, TightenedRatio]
     book: Book
-
-
-def project_root() -> Path:
-    """Return the folder that holds data/, notebooks/ and this package."""
-    return Path(__file__).resolve().parents[2]
-
-
-def report_ids(root: Path) -> list[str]:
-    """Return the ids of the reports in data/sources, in order; raises UsageError without one."""
-    if not (root / "data" / "sources").is_dir():
-        raise UsageError("no_project", file=root, expected="data/sources")
-    return sorted(path.parent.name for path in (root / "data" / "sources").glob("*/source.toml"))
 
 
 def open_report(report: str, rounding: str = "half-up", root: Path | None = None) -> Report:

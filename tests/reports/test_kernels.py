@@ -214,4 +214,4 @@ def test_a_kernel_writes_where_it_is_told_and_ends_with_its_exit_code(tmp_path: 
     assert select.select([ended], [], [], SECONDS)[0]
     os.close(ended)
     assert kernel.wait() == 0
-    assert (tmp_path / "out").read_text("utf-8") == f"{version('ipykernel')}\n"
+    assert (tmp_path / "out").read_text("utf-8") == f"{version('ipython')}\n"
