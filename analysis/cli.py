@@ -14,6 +14,8 @@ from analysis.reports.project import project_root
 from analysis.wording import LANGS, ROUNDINGS, Lang
 
 FORMATS = ("table", "csv", "json", "jsonl")
+# One more than there are cores: a kernel that starts or ends mostly waits.
+_JOBS = (os.cpu_count() or 1) + 1
 FINDING_UNEXPLAINED = 1
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
 
@@ -99,9 +101,7 @@ def _one_report(command: argparse.ArgumentParser) -> None:
 def _build_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("reports", nargs="*", metavar="REPORT")
     command.add_argument("--force", action="store_true", help="全部重做 · build even what is fresh")
-    command.add_argument(
-        "--jobs", type=_positive, default=os.cpu_count() or 1, help="并行数 · at a time"
-    )
+    command.add_argument("--jobs", type=_positive, default=_JOBS, help="并行数 · at a time")
     command.add_argument(
         "--only", action="append", default=[], metavar="NOTEBOOK", help="只做这些 · only these"
     )
@@ -213,7 +213,7 @@ def _trace(options: argparse.Namespace, out: TextIO) -> int:
 
 
 def _refresh(options: argparse.Namespace, out: TextIO) -> int:
-    for notebook, changed in pipeline.refresh(options.root, os.cpu_count() or 1):
+    for notebook, changed in pipeline.refresh(options.root, _JOBS):
         presentation.show_refreshed(notebook, changed, options.lang, out)
     return 0
 

@@ -133,8 +133,7 @@ def _run_notebooks(
 
 
 def _run_of(step: str, report: "Report", wish: "BuildStep") -> "Run":
-    from analysis.reports.build_page import BUILD_VARIABLE
-    from analysis.reports.notebook_page import ROOT_VARIABLE
+    from analysis.reports.build_page import BUILD_VARIABLE, ROOT_VARIABLE
     from analysis.reports.notebooks import Run
 
     names = ("report", "lang", "rounding")
@@ -248,7 +247,7 @@ def refresh(root: Path, jobs: int) -> list[tuple[Path, bool]]:
     _start_warm_kernels()
     from concurrent.futures import ThreadPoolExecutor
 
-    from analysis.reports.notebook_page import ROOT_VARIABLE
+    from analysis.reports.build_page import ROOT_VARIABLE
     from analysis.reports.notebooks import refresh_notebook
 
     environment = os.environ | {ROOT_VARIABLE: str(root)}

@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 from matplotlib.figure import Figure
 
+from analysis.charts import SUFFIXES
 from analysis.charts.dates import date_text
 from analysis.charts.lettering import require_glyphs
 from analysis.charts.rows import Row, digest, read_rows, sentence
@@ -29,7 +30,6 @@ _METADATA: dict[str, dict[str, str | None]] = {
     "svg": {"Date": None, "Creator": None},
     "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
 }
-SUFFIXES = tuple(_METADATA)
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.charts.chart import Chart
 from analysis.reports.manifest import EVERYTHING
 from analysis.reports.questions import Answers, digest_of_answer, question
 
 if TYPE_CHECKING:
+    from analysis.charts.chart import Chart
     from analysis.reports.notebook_page import NotebookPage
 
-# Set for the kernels of a build, unset when a person runs the notebook.
+# Set for the kernels of a build, unset when a person runs the notebook: what the build wants,
+# and whose data is read instead of this project's.
+ROOT_VARIABLE = "HESHU_ROOT"
 BUILD_VARIABLE = "HESHU_BUILD"
 _NO_DATA = ("lang",)
 
@@ -74,7 +76,7 @@ class BuildPage:
             self._note(question(name, (), {}), digest_of_answer(answer))
         return answer
 
-    def chart(self, id: str) -> Chart:
+    def chart(self, id: str) -> "Chart":
         """Return a chart, saved as PNG, SVG and PDF; one that lies there is not drawn again."""
         chart = self._page.planned_chart(id)
         self._note(question("chart", (id,), {}), digest_of_answer(chart))

@@ -119,6 +119,7 @@ def kernel_options(sockets: Path, folder: Path, environment: Mapping[str, str]) 
         "config": Config({BuildKernelManager.__name__: kernel}),
         "kernel_manager_class": BuildKernelManager,
         "resources": {"metadata": {"path": str(folder)}},
+        "shutdown_kernel": "immediate",  # there is nothing that a kernel would still have to save
         "extra_arguments": [f"--log-level={logging.CRITICAL}"],
     }
 

@@ -9,6 +9,8 @@ from analysis.ratios.quantities import ratio_text
 from analysis.reports.report import Report, apply_book
 from analysis.wording import Lang
 
+EveryMode = dict[Rounding, Report]
+
 
 @dataclass(frozen=True, slots=True)
 class Sensitivity:
@@ -19,9 +21,8 @@ class Sensitivity:
     readings: dict[Rounding, str]
 
 
-def sensitive_findings(report: Report, lang: Lang) -> list[Sensitivity]:
-    """Return the findings whose verdict, or whose possible totals, depend on the mode."""
-    under = _under_every_mode(report)
+def sensitive_findings(report: Report, under: EveryMode, lang: Lang) -> list[Sensitivity]:
+    """Return the findings whose verdict, or whose possible totals, differ ``under`` the modes."""
     return _changing(
         Sensitivity(
             finding.rule.id,
@@ -32,9 +33,8 @@ def sensitive_findings(report: Report, lang: Lang) -> list[Sensitivity]:
     )
 
 
-def sensitive_ratios(report: Report, lang: Lang) -> list[Sensitivity]:
-    """Return the ratios that are shown with other digits under another mode."""
-    under = _under_every_mode(report)
+def sensitive_ratios(report: Report, under: EveryMode, lang: Lang) -> list[Sensitivity]:
+    """Return the ratios that are shown with other digits ``under`` other modes."""
     return _changing(
         Sensitivity(
             ratio.id,
@@ -45,7 +45,8 @@ def sensitive_ratios(report: Report, lang: Lang) -> list[Sensitivity]:
     )
 
 
-def _under_every_mode(report: Report) -> dict[Rounding, Report]:
+def under_every_mode(report: Report) -> EveryMode:
+    """Return what the report would be if its issuer rounded in each of the modes."""
     return {mode: apply_book(report.book, report.root, mode) for mode in ROUNDING_MODES}
 
 

@@ -9,16 +9,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from analysis.charts.chart import SUFFIXES
+from analysis.charts import SUFFIXES
 from analysis.reports.data_rows import rows_of
 from analysis.reports.fingerprints import sha256_of
 from analysis.reports.freshness import Request, material
 from analysis.reports.manifest import EVERYTHING, digest, read_manifest, write_manifest
-from analysis.reports.notebook_page import NotebookPage
 from analysis.reports.program import NOTEBOOKS, PAGES, TABLES, program_files, whole_package
 from analysis.reports.project import LOCK, PACKAGE, notebook_paths
 from analysis.reports.questions import Answers, ask, asks_only_its_page, charts_in
-from analysis.reports.report import open_report
 
 Inputs = Mapping[str, str]  # the hash of each file by its path in the project
 State = dict[str, str]  # what a step is made from besides answers
@@ -87,6 +85,9 @@ def stale_steps(
 
 def _ask_again(request: Request, root: Path, steps: Mapping[str, Step]) -> dict[str, Answers]:
     """Return how the report answers now what each step once asked."""
+    from analysis.reports.notebook_page import NotebookPage  # imports pandas and matplotlib
+    from analysis.reports.report import open_report
+
     report = open_report(request.report, request.rounding, root)
     everything = {EVERYTHING: data_digest(root)}
     answers: dict[str, Answers] = {}
