@@ -94,16 +94,17 @@ def _rebuild(
 def _start_warm_kernels() -> None:
     """Start the fork server, which warms up while the runner imports, unless Jupyter is told else.
 
-    As everywhere in Jupyter, JUPYTER_DEFAULT_PROVISIONER_NAME=local-provisioner asks for
-    ordinary kernels.
+    As everywhere in Jupyter, a variable may ask for another provisioner of kernels.
     """
-    from analysis.reports.kernels.client import fork_is_to_be_had, start_server
+    from analysis.reports.kernels.client import VARIABLE, fork_is_to_be_had, start_server
 
-    if fork_is_to_be_had() and "JUPYTER_DEFAULT_PROVISIONER_NAME" not in os.environ:
+    if VARIABLE in os.environ:
+        return
+    if fork_is_to_be_had():
         start_server(os.environ)
-        from analysis.reports.kernels.provisioner import prefer_warm_kernels
+    from analysis.reports.kernels.provisioner import prefer_warm_kernels
 
-        prefer_warm_kernels()
+    prefer_warm_kernels()
 
 
 def _run_notebooks(
@@ -258,11 +259,14 @@ def refresh(root: Path, jobs: int) -> list[tuple[Path, bool]]:
 
 
 def lab(root: Path) -> int:
-    """Open JupyterLab in the notebooks' folder; return its exit code."""
+    """Open JupyterLab, with warm kernels unless it is told else; return its exit code."""
     import subprocess
 
+    from analysis.reports.kernels.client import NAME, VARIABLE
+
     command = [sys.executable, "-m", "jupyterlab", "--notebook-dir", str(root)]
-    return subprocess.run(command, check=False).returncode  # noqa: S603  the command is ours
+    environment = {VARIABLE: NAME} | os.environ
+    return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603  the command is ours
 
 
 def _named(reports: Sequence[str], root: Path) -> list[str]:

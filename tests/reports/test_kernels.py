@@ -77,7 +77,7 @@ def own_server() -> Iterator[None]:
         client._running.pop().close()
 
 
-def run(tmp_path: Path, source: str, kernels: str = provisioner.NAME) -> nbformat.NotebookNode:
+def run(tmp_path: Path, source: str, kernels: str = client.NAME) -> nbformat.NotebookNode:
     """Run a notebook with one cell in a kernel of the named kind."""
     path = tmp_path / "1-x.ipynb"
     path.write_text(json.dumps(notebook_of(source)), "utf-8")
@@ -138,10 +138,12 @@ def test_without_fork_an_ordinary_kernel_runs_and_a_line_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(provisioner, "fork_is_to_be_had", lambda: False)
+    provisioner._say_once.cache_clear()
     with caplog.at_level(logging.WARNING):
         assert printed(run(tmp_path, 'import sys\nprint("pandas" in sys.modules)')) == "False\n"
+        run(tmp_path, "1")
     assert [record.message for record in caplog.records] == [
-        "no warm kernels here: an ordinary one starts"
+        "没有预热的内核，改用普通内核; no warm kernels here: ordinary ones start"
     ]
 
 

@@ -14,6 +14,8 @@ from multiprocessing.reduction import send_handle
 from analysis.reports.kernels import server
 from analysis.reports.kernels.server import Launch, Poll, Question
 
+NAME = "heshu-warm"  # of the provisioner
+VARIABLE = "JUPYTER_DEFAULT_PROVISIONER_NAME"  # by which Jupyter is told which one to use
 # One thread while forking. What a kernel draws with is read when matplotlib is imported.
 _SETTINGS = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 _INLINE = {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}

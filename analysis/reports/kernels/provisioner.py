@@ -1,7 +1,9 @@
 """What Jupyter sees of warm kernels: a provisioner for papermill, nbval and JupyterLab."""
 
 import asyncio
+import logging
 import sys
+from functools import cache
 from pathlib import Path
 from typing import IO, Any
 
@@ -11,11 +13,20 @@ from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import Dict
 
-from analysis.reports.kernels.client import fork_is_to_be_had, fork_kernel
+from analysis.reports.kernels.client import NAME, fork_is_to_be_had, fork_kernel
 from analysis.reports.kernels.server import Launch
+from analysis.wording import ORDINARY_KERNELS
 
-NAME = "heshu-warm"
 _MODULE = "ipykernel_launcher"
+
+
+_log = logging.getLogger(__name__)
+
+
+@cache
+def _say_once() -> None:
+    """Say in the log that there are no warm kernels, once in a process."""
+    _log.warning("; ".join(ORDINARY_KERNELS))
 
 
 class BuildKernelManager(AsyncKernelManager):
@@ -52,7 +63,7 @@ class WarmProvisioner(LocalProvisioner):
         if fork_is_to_be_had():
             process = await asyncio.to_thread(fork_kernel, launch, *outputs)
         if process is None:
-            self.log.warning("no warm kernels here: an ordinary one starts")
+            _say_once()
             return await super().launch_kernel(cmd, **kwargs)
         self.process = process  # type: ignore[assignment]  # all that is used of a Popen
         self.pid = self.pgid = process.pid
