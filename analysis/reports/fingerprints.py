@@ -53,7 +53,7 @@ class Fingerprints:
         """Write down what was learned; it is no loss where that cannot be done."""
         if not self._learned:
             return
-        fresh = self._memory.with_suffix(f".{os.getpid()}")
+        fresh = self._memory.with_suffix(".new")
         try:
             self._memory.parent.mkdir(exist_ok=True)
             fresh.write_text(json.dumps(self._known), encoding="utf-8")

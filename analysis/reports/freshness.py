@@ -51,10 +51,10 @@ def material(report: str, root: Path, *, everything: bool) -> list[str]:
     """
     data = root / "data"
     if everything:
-        paths = sorted(path for path in data.rglob("*") if path.is_file())
+        paths = sorted(data.rglob("*"))
     else:
         paths = sorted(data.glob("*.*")) + sorted((data / "sources" / report).iterdir())
-    paths += [*notebook_paths(root), root / LOCK]
+    paths = [*filter(Path.is_file, paths), *notebook_paths(root), root / LOCK]
     return [path.relative_to(root).as_posix() for path in paths]
 
 

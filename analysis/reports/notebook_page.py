@@ -12,12 +12,7 @@ from analysis.reports import tables
 from analysis.reports.build_page import BUILD_VARIABLE, ROOT_VARIABLE, BuildPage, BuildStep
 from analysis.reports.gallery import draw
 from analysis.reports.report import Report, open_report
-from analysis.reports.sensitivity import (
-    EveryMode,
-    sensitive_findings,
-    sensitive_ratios,
-    under_every_mode,
-)
+from analysis.reports.sensitivity import sensitive_findings, sensitive_ratios
 from analysis.reports.stories import fill, load_stories
 from analysis.sources.datafile import Names
 from analysis.wording import LANGS, Lang
@@ -45,10 +40,6 @@ class NotebookPage:
     @cached_property
     def _stories(self) -> dict[str, Names]:
         return load_stories(self.report.root / "data" / "stories.toml")
-
-    @cached_property
-    def _under(self) -> EveryMode:
-        return under_every_mode(self.report)
 
     def story(self, id: str) -> Prose:
         """Return a story of stories.toml with its numbers computed."""
@@ -99,15 +90,11 @@ class NotebookPage:
 
     def sensitive_findings(self) -> tables.Table:
         """Return the findings that depend on the rounding convention."""
-        return tables.sensitivity_table(
-            sensitive_findings(self.report, self._under, self.lang), self.lang
-        )
+        return tables.sensitivity_table(sensitive_findings(self.report, self.lang), self.lang)
 
     def sensitive_ratios(self) -> tables.Table:
         """Return the ratios shown with other digits under another rounding convention."""
-        return tables.sensitivity_table(
-            sensitive_ratios(self.report, self._under, self.lang), self.lang
-        )
+        return tables.sensitivity_table(sensitive_ratios(self.report, self.lang), self.lang)
 
     def coverage(self) -> tables.Table:
         """Return how many numerals of each kind the source holds."""

@@ -1,6 +1,7 @@
 """A report, opened: its register, what follows from it, and whether it agrees with itself."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import get_args
 
@@ -10,7 +11,7 @@ from analysis.audit.tightening import TightenedRatio, Tightening, tighten, tight
 from analysis.audit.verdicts import Finding, audit
 from analysis.errors import UsageError
 from analysis.figures.commitments import Commitment, load_commitments
-from analysis.figures.intervals import Rounding
+from analysis.figures.intervals import ROUNDING_MODES, Rounding
 from analysis.figures.register import (
     Indicator,
     Register,
@@ -53,6 +54,11 @@ class Report:
     tightening: Tightening
     tightened: dict[str, TightenedRatio]
     book: Book
+
+    @cached_property
+    def under_every_mode(self) -> "dict[Rounding, Report]":
+        """What the report would be if its issuer rounded in each of the modes."""
+        return {mode: apply_book(self.book, self.root, mode) for mode in ROUNDING_MODES}
 
 
 def open_report(report: str, rounding: str = "half-up", root: Path | None = None) -> Report:

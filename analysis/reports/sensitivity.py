@@ -4,12 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.audit.statements import verdict_text
-from analysis.figures.intervals import ROUNDING_MODES, Rounding
+from analysis.figures.intervals import Rounding
 from analysis.ratios.quantities import ratio_text
-from analysis.reports.report import Report, apply_book
+from analysis.reports.report import Report
 from analysis.wording import Lang
-
-EveryMode = dict[Rounding, Report]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,33 +19,34 @@ class Sensitivity:
     readings: dict[Rounding, str]
 
 
-def sensitive_findings(report: Report, under: EveryMode, lang: Lang) -> list[Sensitivity]:
-    """Return the findings whose verdict, or whose possible totals, differ ``under`` the modes."""
+def sensitive_findings(report: Report, lang: Lang) -> list[Sensitivity]:
+    """Return the findings whose verdict, or whose possible totals, depend on the mode."""
     return _changing(
         Sensitivity(
             finding.rule.id,
             getattr(finding.rule.row, lang),
-            {mode: verdict_text(other.findings[id], lang) for mode, other in under.items()},
+            {
+                mode: verdict_text(other.findings[id], lang)
+                for mode, other in report.under_every_mode.items()
+            },
         )
         for id, finding in report.findings.items()
     )
 
 
-def sensitive_ratios(report: Report, under: EveryMode, lang: Lang) -> list[Sensitivity]:
-    """Return the ratios that are shown with other digits ``under`` other modes."""
+def sensitive_ratios(report: Report, lang: Lang) -> list[Sensitivity]:
+    """Return the ratios that are shown with other digits under another mode."""
     return _changing(
         Sensitivity(
             ratio.id,
             getattr(ratio.row, lang),
-            {mode: ratio_text(other.ratios[id], lang) for mode, other in under.items()},
+            {
+                mode: ratio_text(other.ratios[id], lang)
+                for mode, other in report.under_every_mode.items()
+            },
         )
         for id, ratio in report.ratios.items()
     )
-
-
-def under_every_mode(report: Report) -> EveryMode:
-    """Return what the report would be if its issuer rounded in each of the modes."""
-    return {mode: apply_book(report.book, report.root, mode) for mode in ROUNDING_MODES}
 
 
 def _changing(items: Iterable[Sensitivity]) -> list[Sensitivity]:

@@ -73,7 +73,11 @@ class ForkServer:
     def close(self) -> None:
         """End the server, and with it the kernels that still run."""
         self._connection.close()
-        self._process.wait(_SECONDS_TO_END)
+        try:
+            self._process.wait(_SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
 
 
 class WarmProcess:
