@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from analysis import pipeline
 from analysis.cli import language_of, main
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -268,21 +267,6 @@ def test_a_build_stops_on_a_draft(project: Path, published: Path) -> None:
     assert code == 12
     assert "source.toml:title.en: a field of the draft is still to be filled" in errors
     assert not (project / "reports").exists()
-
-
-def test_what_is_finished_is_built_before_a_draft_stops_the_run(
-    project: Path, published: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    built: list[str] = []
-
-    def build_one(report: str, *_: object) -> Path:
-        built.append(report)
-        return project
-
-    monkeypatch.setattr(pipeline, "_build_one", build_one)
-    run("add", str(published), "--id", "a-2021", root=project)
-    run("build", root=project)
-    assert built == [REPORT, "a-2021"]
 
 
 def test_a_trial_writes_nothing(project: Path, published: Path) -> None:

@@ -47,7 +47,10 @@ def load_charts(path: Path) -> dict[str, ChartRow]:
 
 
 def draw(chart_id: str, report: Report, lang: Lang) -> Chart:
-    """Return one chart of charts.toml; raises SchemaError for an id that there is not."""
+    """Return one chart of charts.toml, drawn when it is looked at.
+
+    Raises SchemaError for an id that there is not.
+    """
     path = report.root / "data" / "charts.toml"
     charts = load_charts(path)
     if chart_id not in charts:

@@ -1,14 +1,15 @@
 """Pages: the executed notebooks as HTML that opens from a file manager, offline."""
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import nbformat
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
-from nbconvert import HTMLExporter
-from traitlets.config import Config
 
 from analysis.reports.report import Report
 from analysis.reports.stories import counts_of
@@ -22,6 +23,9 @@ from analysis.wording import (
     Lang,
     say,
 )  # fmt: skip
+
+if TYPE_CHECKING:
+    from nbconvert import HTMLExporter
 
 _ABOVE: dict[Lang, Lang] = {"zh": "en", "en": "zh"}
 
@@ -48,22 +52,32 @@ class PageWriter:
         self._templates = Environment(
             loader=PackageLoader("analysis.reports"), autoescape=True, undefined=StrictUndefined
         )
-        self._exporter = HTMLExporter(
-            template_name="basic",
-            config=Config(
-                {
-                    "HTMLExporter": {
-                        "exclude_input": True,
-                        "exclude_anchor_links": True,
-                        "exclude_output_prompt": True,
-                    }
-                }
-            ),
-        )
 
-    def write(self) -> None:
-        """Write one page a notebook, and the language's index."""
+    @cached_property
+    def _exporter(self) -> "HTMLExporter":
+        """What turns a notebook into HTML; slow to import, and not always needed."""
+        from nbconvert import HTMLExporter
+        from traitlets.config import Config
+
+        shown = {
+            "exclude_input": True,
+            "exclude_anchor_links": True,
+            "exclude_output_prompt": True,
+        }
+        return HTMLExporter(template_name="basic", config=Config({"HTMLExporter": shown}))
+
+    @property
+    def frame(self) -> list[object]:
+        """All words around a page's body: other words, and every page is another."""
+        sidecar = self._report.register.source.sidecar
+        contents = [[entry.href, entry.title] for entry in self._contents("")]
+        return [contents, self._title, getattr(sidecar.issuer, self._lang), sidecar.sha256]
+
+    def write(self, only: Collection[str] | None = None) -> None:
+        """Write one page a notebook, of those whose steps are in ``only``, and the index."""
         for notebook in self._executed:
+            if only is not None and f"{self._lang}/{notebook.stem}" not in only:
+                continue
             body, _ = self._exporter.from_filename(str(notebook))
             page = self._href(notebook)
             other = page.replace(f"{self._lang}/", f"{_ABOVE[self._lang]}/", 1)
@@ -130,10 +144,9 @@ class PageWriter:
 
 def _title(notebook: Path) -> str:
     """Return the notebook's title: the first heading of its first prose output."""
-    document = nbformat.read(notebook, as_version=4)
-    for cell in document.cells:
+    for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
         for output in cell.get("outputs", []):
-            text = output.get("data", {}).get("text/markdown", "")
+            text = "".join(output.get("data", {}).get("text/markdown", ""))
             if text.startswith("# "):
-                return str(text.splitlines()[0].removeprefix("# "))
+                return text.splitlines()[0].removeprefix("# ")
     return notebook.stem
