@@ -8,7 +8,7 @@ GB/T 15835.
 import re
 
 from analysis.figures.hedges import AFTER_DIGITS
-from analysis.figures.numerals import ARABIC, CHINESE, DIGITS, SIZES
+from analysis.figures.numerals import ARABIC, CHINESE, DIGITS, LONGEST, SIZES
 
 # 千瓦, 千米 … are units and 百分 is a share: there the size belongs to what follows.
 _SIZE = rf"(?:(?!百分|千分|万分|千[瓦米克伏卡帕焦])[{''.join(SIZES)}])"
@@ -25,8 +25,12 @@ _DAY = (
     r"(?<![0-9])(?:19|20)[0-9]{2}(?P<between>[-/.])(?:0?[1-9]|1[0-2])(?P=between)"
     r"(?:[12][0-9]|3[01]|0?[1-9])(?![0-9])"
 )
+# What is left of a run too long to be one number, of which the first part has been read.
+_REST = rf"(?<=[0-9{CHINESE}]{{{LONGEST}}})[0-9{CHINESE}]+"
+# Where a numeral can start: NUMERAL is tried there only.
+FIRST = re.compile(rf"[-－−0-9{CHINESE}双]")
 NUMERAL = re.compile(
-    rf"(?P<day>{_DAY})|(?P<fraction>{_FRACTION}|{_SHARE_OF_ONE})"
+    rf"(?P<rest>{_REST})|(?P<day>{_DAY})|(?P<fraction>{_FRACTION}|{_SHARE_OF_ONE})"
     rf"|(?P<digits>{_NUMBER})(?:(?P<hedge>[{''.join(AFTER_DIGITS)}])(?P<size>[万亿]*))?"
 )
 RANGE = re.compile(rf"\s?(?:—+|–|-|－|～|~|〜|至|到)\s?(?=[0-9{CHINESE}])")

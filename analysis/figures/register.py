@@ -3,10 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from fractions import Fraction
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from analysis.errors import QuoteError, SchemaError
 from analysis.figures.intervals import Interval, Number, Rounding
