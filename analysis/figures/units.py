@@ -8,6 +8,7 @@ unit per another (吨/小时, 元每月) is read from both.
 
 import csv
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -36,11 +37,15 @@ class Unit:
         return self.canonical in _SHARES
 
 
+_NO_UNIT = Unit()
+_WHOLE = "(?<![A-Za-z](?=[A-Za-z]))"  # no unit ends within a Latin word
+
+
 @dataclass(frozen=True)
 class _Table:
-    canonical: dict[str, str]
+    units: dict[str, Unit]
     dimension: dict[str, str]
-    printed: re.Pattern[str]
+    printed: dict[str, re.Pattern[str]]  # by the first character
     word: re.Pattern[str]
     per: re.Pattern[str]
 
@@ -49,16 +54,22 @@ class _Table:
 def _table() -> _Table:
     path = resources.files("analysis.figures") / "units.csv"
     rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
-    canonical = {form: row["canonical"] for row in rows for form in row["printed"].split()}
-    any_form = "|".join(map(re.escape, sorted(canonical, key=len, reverse=True)))
-    words = "|".join(word for row in rows for word in row["not_in"].split())
+    units = {form: Unit(form, row["canonical"]) for row in rows for form in row["printed"].split()}
+    by_first: dict[str, list[str]] = {}
+    for form in units:
+        by_first.setdefault(form[0], []).append(form)
     return _Table(
-        canonical,
+        units,
         {row["canonical"]: row["dimension"] for row in rows},
-        re.compile(f"(?:{any_form})(?<![A-Za-z](?=[A-Za-z]))"),
-        re.compile(words),
-        re.compile(f"(?:/|／|每)({any_form})"),
+        {first: re.compile(_any_of(forms) + _WHOLE) for first, forms in by_first.items()},
+        re.compile("|".join(word for row in rows for word in row["not_in"].split())),
+        re.compile(f"[/／每]({_any_of(units)})"),
     )
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    """Return the pattern of the longest of ``forms``."""
+    return f"(?:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))})"
 
 
 def read_unit(text: str, start: int, *, after_chinese: bool = False) -> Unit:
@@ -68,14 +79,15 @@ def read_unit(text: str, start: int, *, after_chinese: bool = False) -> Unit:
     Arabic ones it is a unit and what it counts (13亿人口, 22名医务人员).
     """
     table = _table()
-    match = table.printed.match(text, start)
-    if match is None or (after_chinese and table.word.match(text, start)):
-        return Unit()
-    unit = Unit(match[0], table.canonical[match[0]])
+    printed = table.printed.get(text[start : start + 1])
+    match = printed and printed.match(text, start)
+    if not match or (after_chinese and table.word.match(text, start)):
+        return _NO_UNIT
+    unit = table.units[match[0]]
     per = table.per.match(text, match.end())
     if per is None:
         return unit
-    return Unit(unit.printed + per[0], f"{unit.canonical}/{table.canonical[per[1]]}")
+    return Unit(unit.printed + per[0], f"{unit.canonical}/{table.units[per[1]].canonical}")
 
 
 def is_canonical(unit: str) -> bool:
