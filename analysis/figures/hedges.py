@@ -1,6 +1,7 @@
 """Hedges: the words beside a number that widen what it may be (多, 近, 约, 以上, 不超过 …)."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -11,7 +12,7 @@ from analysis.figures.units import Unit
 
 Effect = Literal["", "above", "below", "about", "at least", "at most"]
 
-AFTER_DIGITS = {"多": "above", "余": "above", "几": "above", "来": "about"}
+AFTER_DIGITS: dict[str, Effect] = {"多": "above", "余": "above", "几": "above", "来": "about"}
 _BEFORE: dict[Effect, str] = {
     "at most": "不超过 不高于 不多于 不大于 最多 最长 最高 至多 上限为",
     "at least": "不少于 不低于 不小于 至少 最低 最少 起码",
@@ -39,6 +40,8 @@ def _longest_first(words: dict[str, Effect]) -> str:
 
 
 _BEFORE_NUMBER = re.compile(rf"({_longest_first(_EFFECT_BEFORE)}|{_NO_HEDGE}){_GAP}$")
+# No hedge ends otherwise than with one of these.
+_LAST = frozenset(_GAP).union(word[-1] for word in _EFFECT_BEFORE)
 _AFTER_NUMBER = re.compile(rf"级?(?:\(含\)|（含）)?({_longest_first(_EFFECT_AFTER)})")
 _SPANS = ("年", "月", "周", "天", "季度")
 _LASTING = re.compile("(?:历时|历经|长达|时隔|已有?|用了?|达)$")
@@ -65,22 +68,33 @@ class Hedge:
         return self.effect in ("at least", "at most")
 
 
+def _hedges(effects: Mapping[str, Effect]) -> dict[str, Hedge]:
+    return {word: Hedge(word, effect) for word, effect in effects.items()}
+
+
+_UNHEDGED, _ABOVE = Hedge(), Hedge("上", "above")
+_HEDGES_INSIDE, _HEDGES_BEFORE = _hedges(AFTER_DIGITS), _hedges(_EFFECT_BEFORE)
+_HEDGES_AFTER = _hedges(_EFFECT_AFTER)
+
+
 def read_hedge(text: str, start: int, end: int, inside: str, unit: Unit = _NO_UNIT) -> Hedge:
     """Return the hedge of the figure that stands at ``start`` to ``end`` in ``text``.
 
     ``inside`` is a hedge found between the digits and the ``unit`` (6300多家).
     """
     after = _AFTER_NUMBER.match(text, end)
-    before = _BEFORE_NUMBER.search(text, max(0, start - _REACH_BACK), start)
-    if after and _EFFECT_AFTER[after[1]] != "about":
-        return Hedge(after[1], _EFFECT_AFTER[after[1]])
+    if after and _HEDGES_AFTER[after[1]].effect != "about":
+        return _HEDGES_AFTER[after[1]]
     if inside:
-        return Hedge(inside, "above" if AFTER_DIGITS[inside] == "above" else "about")
+        return _HEDGES_INSIDE[inside]
+    before = text[start - 1 : start] in _LAST and _BEFORE_NUMBER.search(
+        text, max(0, start - _REACH_BACK), start
+    )
     if before and not _is_recent(text, start, before[1], unit):
-        return Hedge(before[1], _EFFECT_BEFORE[before[1]])
+        return _HEDGES_BEFORE[before[1]]
     if text[start - 1 : start] == "上" and text[start : start + 1] in _GREAT_SIZES:
-        return Hedge("上", "above")
-    return Hedge(after[1], _EFFECT_AFTER[after[1]]) if after else Hedge()
+        return _ABOVE
+    return _HEDGES_AFTER[after[1]] if after else _UNHEDGED
 
 
 def _is_recent(text: str, start: int, hedge: str, unit: Unit) -> bool:

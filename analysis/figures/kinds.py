@@ -31,6 +31,8 @@ _ARABIC_HEAD = re.compile(r"(?<![^\s。；;：:])[0-9]{1,2}[.、)）](?![0-9])|[
 _NOTE = re.compile(r"[\[［〔][0-9]{1,3}[\]］〕]")
 _ALONE_BEFORE = re.compile(r"\n[ \t　]*$")
 _ALONE = re.compile(r"[ \t　]*(?:\n|$)")
+# What stands beside an Arabic mark; the end of the text does too.
+_MARKED_BY = frozenset(["", *".、()（）[［〔 \t　\n"])
 # A longer passage in quotation marks is speech, not a name.
 _LONGEST_QUOTED_NAME = 16
 _QUOTED = {"“": "”", "《": "》", "「": "」", "〈": "〉", "『": "』", "‘": "’"}
@@ -61,6 +63,8 @@ def is_marker(text: str, start: int, end: int) -> bool:
 
 
 def _is_arabic_marker(text: str, start: int, end: int) -> bool:
+    if text[end : end + 1] not in _MARKED_BY and text[start - 1 : start] not in _MARKED_BY:
+        return False
     before = max(0, start - 1)
     head = _ARABIC_HEAD.match(text, start) or _ARABIC_HEAD.match(text, before)
     if head and head.end() == end + 1 and (head.start() == start or _opens_a_line(text, before)):
@@ -81,6 +85,8 @@ def date_part(text: str, start: int, end: int, at: int) -> str:
 
     ``at`` is where such a word may stand: ``end``, or after a blank.
     """
+    if text[at : at + 1] not in _DATING:
+        return ""
     digits = text[start:end]
     for part, pattern in _DATED:
         if text.startswith(part, at) and pattern.fullmatch(digits):
@@ -104,9 +110,15 @@ _DATED = (
 )
 
 
+_DATING = frozenset({"月", "日", *(part[0] for part, _ in _DATED)})
+
+
 def is_in_title(text: str, start: int, end: int) -> bool:
     """Return whether the numeral stands in a short quotation or a title: part of a name."""
+    before = text[max(0, start - _LONGEST_TITLE["《"]) : start]
     for opening, closing in _QUOTED.items():
+        if opening not in before:
+            continue
         left = text.rfind(opening, max(0, start - _LONGEST_TITLE[opening]), start)
         if left < 0 or text.find(closing, left, start) >= 0:
             continue
