@@ -3,13 +3,13 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.errors import UsageError
-from analysis.figures.scan import find_figures
+from analysis.figures.scan import scan_pieces
 from analysis.reports import records
 from analysis.reports.freshness import (
     Request,
@@ -162,9 +162,9 @@ def figures(report: str, root: Path, rounding: str) -> list[Row]:
     return list(records.register_rows(open_report(report, rounding, root).register))
 
 
-def figures_of_text(text: str, rounding: str) -> list[Row]:
-    """Return every numeral of any text."""
-    return [records.figure_row(figure) for figure in find_figures(text, rounding_mode(rounding))]
+def figures_of_text(pieces: Iterable[str], rounding: str) -> Iterator[Row]:
+    """Yield every numeral of the text that ``pieces`` make up, as they come."""
+    return map(records.figure_row, scan_pieces(pieces, rounding_mode(rounding)))
 
 
 def ratios(report: str, root: Path, rounding: str) -> list[Row]:
