@@ -15,8 +15,12 @@ _SIZE = rf"(?:(?!百分|千分|万分|千[瓦米克伏卡帕焦])[{''.join(SIZES
 BLANKS = " \u00a0"
 _CHINESE = rf"(?:(?!百分之|千分之|万分之|千[瓦米克伏卡帕焦])[{CHINESE}])"
 _SIGN = r"(?:(?<![0-9０-９A-Za-z%％元个年月日号期、.])[-－−](?=[0-9.]+[%％‰℃]))?"
+# A nought typed as a letter in a year: 二O三五年, 2O20年.
+_YEAR_WITH_LETTERS = (
+    rf"(?<![0-9{CHINESE}])(?:[12][0-9Oo]{{3}}|[一二][〇○零一二三四五六七八九0Oo]{{3}})(?=年)"
+)
 _NUMBER = (
-    rf"{_SIGN}{ARABIC}(?:[{BLANKS}]?{_SIZE}+(?:{ARABIC}{_SIZE}+)*)?"
+    rf"{_YEAR_WITH_LETTERS}|{_SIGN}{ARABIC}(?:[{BLANKS}]?{_SIZE}+(?:{ARABIC}{_SIZE}+)*)?"
     rf"|{_CHINESE}+(?:点[{''.join(DIGITS)}]+)?[万亿]*|双"
 )
 _FRACTION = rf"[{CHINESE}]+分之(?:{ARABIC}|[{CHINESE}]+(?:点[{''.join(DIGITS)}]+)?)"
@@ -27,7 +31,7 @@ _DAY = (
 )
 NUMERAL = re.compile(
     rf"(?P<day>{_DAY})|(?P<fraction>{_FRACTION}|{_SHARE_OF_ONE})"
-    rf"|(?P<digits>{_NUMBER})(?:(?P<hedge>[{''.join(AFTER_DIGITS)}])(?P<size>[万亿]*))?"
+    rf"|(?P<digits>{_NUMBER})(?:[{BLANKS}]?(?P<hedge>[{''.join(AFTER_DIGITS)}])(?P<size>[万亿]*))?"
 )
 RANGE = re.compile(rf"\s?(?:—+|–|-|－|～|~|〜|至|到)\s?(?=[0-9{CHINESE}])")
 # 三五个, 七八十, 十七八: either of the two.

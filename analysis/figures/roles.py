@@ -42,7 +42,8 @@ def role_of(text: str, start: int, end: int, unit: Unit) -> Role:
         return "change"
     if _MEAN.search(before) and not unit.is_percentage:
         return "mean"
-    if unit.is_percentage and (_SHARE.search(before) or text.startswith("的", end)):
+    of_a_whole = _SHARE.search(before) or before.endswith("的") or text.startswith("的", end)
+    if unit.is_percentage and of_a_whole:
         return "share"
     return "cumulative" if _CUMULATIVE.search(before) else "level"
 

@@ -10,7 +10,7 @@ from typing import cast
 
 from analysis.figures.hedges import Hedge, interval_of, read_hedge
 from analysis.figures.intervals import EXACT, Interval, Number, Rounding
-from analysis.figures.kinds import Kind, date_part, is_marker, kind_of
+from analysis.figures.kinds import Kind, date_part, is_labelled, is_marker, kind_of
 from analysis.figures.lexicon import word_kind
 from analysis.figures.numerals import Numeral, read_numeral
 from analysis.figures.patterns import BLANKS, EITHER, IN_LIST, LISTED, NUMERAL, RANGE, SIZED
@@ -23,8 +23,14 @@ _FULL_WIDTH |= {ord("﹪"): "%"}
 _NO_HEDGE = Hedge()
 _BLANK = tuple(BLANKS)
 _NO_BLANKS = dict.fromkeys(map(ord, BLANKS))
+# A nought typed as a letter, in Arabic digits (2O20) and in Chinese ones (二O二O).
+_NOUGHT_LETTERS = {
+    True: dict.fromkeys(map(ord, "Oo"), "0"),
+    False: dict.fromkeys(map(ord, "Oo0"), "〇"),
+}
 _SHARES = {"百": "%", "千": "‰", "万": "‱"}
 _FROM = re.compile("[从由]$")
+_CODE = re.compile("[A-Z] ?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,8 @@ def _bare(text: str, start: int, end: int) -> _Reading:
 
 def _numeral_or_none(digits: str) -> Numeral | None:
     try:
-        return read_numeral(digits.translate(_NO_BLANKS))
+        plain_digits = digits.translate(_NO_BLANKS)
+        return read_numeral(plain_digits.translate(_NOUGHT_LETTERS[plain_digits[:1].isascii()]))
     except ValueError:
         return None
 
@@ -150,7 +157,7 @@ def _read(text: str, match: re.Match[str]) -> _Reading:
     start, digits_end = match.span("digits")
     inside, size, end = match["hedge"] or "", match["size"] or "", match.end()
     unit, unit_end = _unit_after(text, start, end)
-    if inside and not (size or unit.printed):
+    if inside and not (size or unit.printed or _is_open_ended(inside, match["digits"])):
         inside, end = "", digits_end
         unit, unit_end = _unit_after(text, start, end)
     numeral = _numeral_or_none(match["digits"] + (size if inside else ""))
@@ -160,8 +167,15 @@ def _read(text: str, match: re.Match[str]) -> _Reading:
     )
 
 
+def _is_open_ended(inside: str, digits: str) -> bool:
+    """Return whether 多 and 余 belong to the number without a unit (3亿多农民, 6300多农户)."""
+    return inside in "多余" and (digits.isascii() or digits[-1] in "十百千万亿")
+
+
 def _unit_after(text: str, start: int, end: int) -> tuple[Unit, int]:
     """Return the unit and where it ends; in a list the last number has it for all (3、5个)."""
+    if is_labelled(text, start, end):
+        return Unit(), end
     at = end if text[end : end + 1] not in _BLANK else end + 1
     arabic = text[start].isascii()
     unit = read_unit(text, at, after_chinese=not arabic)
@@ -203,6 +217,8 @@ def _measured(text: str, reading: _Reading, rounding: Rounding) -> Figure:
     kind = kind_of(text, reading.start, reading.digits_end, reading.hedge, reading.unit)
     if kind == "figure" and (figure := _read_either(text, reading)):
         return figure
+    if reading.hedge.effect == "several" and reading.numeral:
+        return _several(text, reading)
     if reading.numeral is None and kind == "figure":  # a run that is not one number (三百百家)
         return replace(_plain_figure(text, reading, kind), kind="name")
     if reading.numeral is None or kind in ("ordinal", "name", "idiom"):
@@ -213,6 +229,17 @@ def _measured(text: str, reading: _Reading, rounding: Rounding) -> Figure:
         hedge=reading.hedge,
         interval=interval_of(reading.numeral, reading.unit, reading.hedge, rounding),
         role=role_of(text, reading.start, reading.end, reading.unit),
+    )
+
+
+def _several(text: str, reading: _Reading) -> Figure:
+    """Return the range that 几十, 数百 leave open: from two to under ten of the size."""
+    numeral = cast(Numeral, reading.numeral)
+    return replace(
+        _plain_figure(text, replace(reading, numeral=None), "range"),
+        qualifier=reading.hedge.printed,
+        hedge=reading.hedge,
+        interval=interval_of(numeral, reading.unit, reading.hedge, "half-up"),
     )
 
 
@@ -231,7 +258,7 @@ def _read_range(text: str, first: _Reading) -> Figure | None:
     """Return the range that starts with ``first`` (5—8家, 一至四级, 1.2～1.5亿元), if one does."""
     between = RANGE.match(text, first.end)
     second = NUMERAL.match(text, between.end()) if between else None
-    if second is None or not second["digits"] or _tells_a_change(text, first.start):
+    if second is None or not second["digits"] or not _spans(text, first.start, between):
         return None
     last = _read(text, second)
     if (
@@ -250,9 +277,11 @@ def _read_range(text: str, first: _Reading) -> Figure | None:
     return replace(figure, interval=Interval(low, high))
 
 
-def _tells_a_change(text: str, start: int) -> bool:
-    """Return whether what looks like a range leads from one value to another (由3家到5家)."""
-    return bool(_FROM.search(text, max(0, start - 2), start))
+def _spans(text: str, start: int, between: re.Match[str] | None) -> bool:
+    """Return whether a range it is: not 由3家到5家, a change, nor GB/T 1.1-2020, a code."""
+    if between and between[0].strip() in ("到", "至"):
+        return not _FROM.search(text, max(0, start - 2), start)
+    return not _CODE.search(text, max(0, start - 2), start)
 
 
 def _low_of_range(text: str, first: _Reading, second: re.Match[str]) -> Decimal:

@@ -1,7 +1,8 @@
 """Units of measure: as printed, their canonical unit, and whether they count.
 
 units.csv has a row a canonical unit: the printed units that mean the same, its
-dimension, and words that only begin like it (人口 is no unit of people). 万, 亿
+dimension, words that only begin like it (after Chinese digits 人才 is no unit of
+people), and words in which it never is one (台阶). 万, 亿
 and 千 are sizes, not units. 人 and 人次 are different units and never cancel. One
 unit per another (吨/小时, 元每月) is read from both.
 """
@@ -42,6 +43,7 @@ class _Table:
     dimension: dict[str, str]
     printed: re.Pattern[str]
     word: re.Pattern[str]
+    never: re.Pattern[str]
     per: re.Pattern[str]
 
 
@@ -52,12 +54,14 @@ def _table() -> _Table:
     canonical = {form: row["canonical"] for row in rows for form in row["printed"].split()}
     any_form = "|".join(map(re.escape, sorted(canonical, key=len, reverse=True)))
     words = "|".join(word for row in rows for word in row["not_in"].split())
+    never = "|".join(word for row in rows for word in row["never"].split())
     return _Table(
         canonical,
         {row["canonical"]: row["dimension"] for row in rows},
         re.compile(f"(?:{any_form})(?<![A-Za-z](?=[A-Za-z]))"),
         re.compile(words),
-        re.compile(f"(?:/|／|每)({any_form})"),
+        re.compile(never),
+        re.compile(f"(?:/|／|每)([百千万亿]?)({any_form})"),
     )
 
 
@@ -69,18 +73,21 @@ def read_unit(text: str, start: int, *, after_chinese: bool = False) -> Unit:
     """
     table = _table()
     match = table.printed.match(text, start)
-    if match is None or (after_chinese and table.word.match(text, start)):
+    if match is None or table.never.match(text, start):
+        return Unit()
+    if after_chinese and table.word.match(text, start):
         return Unit()
     unit = Unit(match[0], table.canonical[match[0]])
     per = table.per.match(text, match.end())
     if per is None:
         return unit
-    return Unit(unit.printed + per[0], f"{unit.canonical}/{table.canonical[per[1]]}")
+    return Unit(unit.printed + per[0], f"{unit.canonical}/{per[1]}{table.canonical[per[2]]}")
 
 
 def is_canonical(unit: str) -> bool:
-    """Return whether ``unit`` is a canonical unit, or one per another (元/月)."""
-    parts = unit.split("/")
+    """Return whether ``unit`` is a canonical unit, or one per another (元/月, 吨/万元)."""
+    above, *below = unit.split("/")
+    parts = [above, *(part[part[:1] in ("百", "千", "万", "亿") :] for part in below)]
     return len(parts) <= 2 and all(part in _table().dimension for part in parts)  # noqa: PLR2004
 
 

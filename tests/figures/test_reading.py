@@ -74,7 +74,7 @@ def test_a_figure_is_read_as_it_is_worded(
     [
         pytest.param("投资1.2～1.5亿元", "1.2～1.5亿元", "120000000", "150000000", "元",
                      id="量级只印一次"),
-        pytest.param("由50—60万人组成", "50—60万人", "50", "600000", "人", id="由字之后不作区间"),
+        pytest.param("由50—60万人组成", "50—60万人", "500000", "600000", "人", id="由字之后"),
         pytest.param("新增50—60万人", "50—60万人", "500000", "600000", "人", id="五六十万"),
         pytest.param("5000-1.2万元", "5000-1.2万元", "5000", "12000", "元", id="两个量级"),
         pytest.param("3至5年", "3至5年", "3", "5", "年", id="至"),
@@ -88,12 +88,14 @@ def test_a_figure_is_read_as_it_is_worded(
     ],
 )  # fmt: skip
 def test_a_range_has_two_ends(text: str, found: str, low: str, high: str, unit: str) -> None:
-    if text.startswith("由"):
-        assert [figure.kind for figure in find_figures(text)] == ["figure", "figure"]
-        return
     figure = only(text)
     assert (figure.text, figure.kind, figure.value, figure.unit) == (found, "range", None, unit)
     assert (figure.low, figure.high, figure.bounds) == (Decimal(low), Decimal(high), "[]")
+
+
+@pytest.mark.parametrize("text", ["由3家到5家", "从300家至500家"])
+def test_from_one_value_to_another_is_a_change_and_no_range(text: str) -> None:
+    assert [figure.kind for figure in find_figures(text)] == ["figure", "figure"]
 
 
 @pytest.mark.parametrize(
