@@ -46,8 +46,10 @@ _BEFORE_NUMBER = re.compile(rf"({_longest_first(_EFFECT_BEFORE)}|{_SINGLE}){_GAP
 _AFTER_NUMBER = re.compile(rf"级?(?:\(含\)|（含）)?({_longest_first(_EFFECT_AFTER)})")
 _SPANS = ("年", "月", "周", "天", "季度")
 _LASTING = re.compile("(?:历时|历经|长达|时隔|已有?|用了?|达)$")
-_GREAT_SIZES = ("百", "千", "万", "亿")
-_UP_TO = re.compile("(?<![迈登跃站跨冲])上$")
+# 上百家, 过亿元, 过5亿元; 迈上, 通过 and 办过 (3届) go up to nothing.
+_UP_TO = re.compile(
+    "(?<![迈登跃站跨冲])上(?=[百千万亿])|(?<![通经度渡走跨越超])过(?=[百千万亿]|[0-9.]{1,6}[万亿])"
+)
 # 数百, 几十亿; 人数, 总数 … end in the character and say no such thing.
 _SEVERAL = re.compile("(?:(?<![人总户件次个位基参指系函分])数|几)(?=[十百千万亿])")
 # 1倍多, 两年多, 三分之二强: the hedge after the unit; 3年多元化 is none.
@@ -55,7 +57,7 @@ _OPEN_ENDED = ("年", "倍", "成", "%")
 _MORE = re.compile("多(?![元层样功式种次党边方渠重领维极举形数少项人家个件省点地环起])")
 _RATHER: dict[str, Effect] = {"强": "above", "弱": "below"}
 _NO_UNIT = Unit()
-_TEN = Decimal(10)
+_TWO, _TEN = Decimal(2), Decimal(10)
 _REACH_BACK = 8  # characters: the longest hedge and gap
 
 
@@ -92,8 +94,8 @@ def read_hedge(text: str, start: int, end: int, inside: str, unit: Unit = _NO_UN
         return Hedge(inside, "above" if AFTER_DIGITS[inside] == "above" else "about")
     if before and not _is_recent(text, start, before[1], unit):
         return Hedge(before[1], _EFFECT_BEFORE[before[1]])
-    if text[start : start + 1] in _GREAT_SIZES and _UP_TO.search(text, max(0, start - 2), start):
-        return Hedge("上", "above")
+    if up_to := _UP_TO.match(text, max(0, start - 1)):
+        return Hedge(up_to[0], "above")
     return Hedge(after[1], _EFFECT_AFTER[after[1]]) if after else _hedge_after_unit(text, end, unit)
 
 
@@ -137,9 +139,8 @@ def _interval_of(numeral: Numeral, unit: Unit, hedge: Hedge, rounding: Rounding)
         case "at most":
             return Interval(None, value, False, True)
         case "several":
-            return Interval(
-                EXACT.multiply(value, Decimal(2)), EXACT.multiply(value, _TEN), True, False
-            )
+            least, limit = EXACT.multiply(value, _TWO), EXACT.multiply(value, _TEN)
+            return Interval(least, limit, True, False)
     all_or_none = unit.canonical == "%" and value in (Decimal(0), Decimal(100))
     if numeral.rounds or (unit.is_percentage and not all_or_none):
         return around(value, numeral.place, rounding)

@@ -13,7 +13,16 @@ from analysis.figures.intervals import EXACT, Interval, Number, Rounding
 from analysis.figures.kinds import Kind, date_part, is_labelled, is_marker, kind_of
 from analysis.figures.lexicon import word_kind
 from analysis.figures.numerals import Numeral, read_numeral
-from analysis.figures.patterns import BLANKS, EITHER, IN_LIST, LISTED, NUMERAL, RANGE, SIZED
+from analysis.figures.patterns import (
+    BLANKS,
+    EITHER,
+    IN_LIST,
+    LEADS_TO,
+    LISTED,
+    NUMERAL,
+    RANGE,
+    SIZED,
+)
 from analysis.figures.roles import Role, role_of
 from analysis.figures.units import Unit, read_unit
 
@@ -108,11 +117,13 @@ def scan(text: str, rounding: Rounding = "half-up") -> Iterator[Figure]:
 
 
 def _role_in_list(text: str, last: Figure | None, figure: Figure) -> Role | None:
-    """Return the role that a list gives to all its numbers (分别增长15.8%和11.5%)."""
+    """Return the role that a list gives to all its numbers, or one value to the next."""
     if last is None or last.canonical_unit != figure.canonical_unit:
         return None
-    listed = IN_LIST.fullmatch(text, last.end, figure.start)
-    return last.role if listed else None
+    if IN_LIST.fullmatch(text, last.end, figure.start):
+        return last.role
+    led = LEADS_TO.fullmatch(text, last.end, figure.start)
+    return last.role if led and last.role != "change" else None
 
 
 def _read_figure(text: str, match: re.Match[str], rounding: Rounding) -> Figure | None:
