@@ -11,7 +11,7 @@ from analysis.figures.units import Unit
 
 Effect = Literal["", "above", "below", "about", "at least", "at most", "several"]
 
-AFTER_DIGITS = {"多": "above", "余": "above", "几": "above", "来": "about"}
+AFTER_DIGITS = {"多": "above", "余": "above", "几": "above", "幾": "above", "来": "about"}
 _BEFORE: dict[Effect, str] = {
     "at most": "≤ 不超过 不高于 不多于 不大于 最多 最长 最高 至多 上限为",
     "at least": "≥ 不少于 不低于 不小于 至少 最低 最少 起码",
@@ -45,7 +45,7 @@ def _longest_first(words: dict[str, Effect]) -> str:
 _BEFORE_NUMBER = re.compile(rf"({_longest_first(_EFFECT_BEFORE)}|{_SINGLE}){_GAP}$")
 _AFTER_NUMBER = re.compile(rf"级?(?:\(含\)|（含）)?({_longest_first(_EFFECT_AFTER)})")
 _SPANS = ("年", "月", "周", "天", "季度")
-_LASTING = re.compile("(?:历时|历经|长达|时隔|已有?|用了?|达)$")
+_LASTING = re.compile("(?:历时|历经|长达|时隔|过去|用时|为期|持续|已有?|用了?|有|达|仅)$")
 # 上百家, 过亿元, 过5亿元; 迈上, 通过 and 办过 (3届) go up to nothing.
 _UP_TO = re.compile(
     "(?<![迈登跃站跨冲])上(?=[百千万亿])|(?<![通经度渡走跨越超])过(?=[百千万亿]|[0-9.]{1,6}[万亿])"
@@ -55,7 +55,7 @@ _SEVERAL = re.compile("(?:(?<![人总户件次个位基参指系函分])数|几)
 # 1倍多, 两年多, 三分之二强: the hedge after the unit; 3年多元化 is none.
 _OPEN_ENDED = ("年", "倍", "成", "%")
 _MORE = re.compile("多(?![元层样功式种次党边方渠重领维极举形数少项人家个件省点地环起])")
-_RATHER: dict[str, Effect] = {"强": "above", "弱": "below"}
+_RATHER: dict[str, Effect] = {"强": "above", "多": "above", "弱": "below"}
 _NO_UNIT = Unit()
 _TWO, _TEN = Decimal(2), Decimal(10)
 _REACH_BACK = 8  # characters: the longest hedge and gap
@@ -105,7 +105,7 @@ def _hedge_after_unit(text: str, end: int, unit: Unit) -> Hedge:
         unit.canonical in _OPEN_ENDED and _MORE.match(text, end)
     ):
         return Hedge("多", "above")
-    rather = text[end : end + 1] if unit.printed.endswith("分之") else ""
+    rather = text[end : end + 1] if "分之" in unit.printed else ""
     return Hedge(rather, _RATHER[rather]) if rather in _RATHER else Hedge()
 
 

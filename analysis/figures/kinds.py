@@ -11,12 +11,12 @@ Kind = Literal["figure", "threshold", "date", "ordinal", "range", "name", "idiom
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 _DIGITS = "[0-9一二三四五六七八九十]+"
-_MEETING = "(?:全会|会议|全国代表|党代|代表大会|全体会议|廉政)"
+_MEETING = "(?:全会|全委|会议|全国代表|党代|代表大会|全体会议|廉政)"
 _ORDINAL_AFTER = re.compile(
-    rf"(?:、{_DIGITS})*(?:号(?!召)|届|次(?:、{_DIGITS}次)*{_MEETING})|级|[等甲]奖|等功|甲医院|星级"
-    rf"|中?(?:、{_DIGITS}中?)*中?全会|次、{_DIGITS}次|(?:、{_DIGITS})+(?:[期批产]|中全会)"
+    rf"(?:、{_DIGITS}){{0,30}}(?:号(?!召)|届|次(?:、{_DIGITS}次){{0,30}}{_MEETING})|级|[等甲]奖|等功|甲医院|星级"
+    rf"|中?(?:、?{_DIGITS}中?){{0,30}}中?全会|次、{_DIGITS}次|(?:、{_DIGITS}){{1,30}}(?:[期批产]|中全会)"
 )
-_SECTOR = re.compile("[一二三]+(?:、[一二三])*产(?:业(?!链)|(?![品权能出量业]))")
+_SECTOR = re.compile("[一二三]{1,3}(?:、[一二三]){0,2}产(?:业(?!链)|(?![品权能出量业]))")
 # 二 before these is the second (二次创业, 二轮承包); two of them are 两次, 两轮.
 _SECOND = re.compile("二(?:次|轮|类|组|队|代|分[团队])")
 _QUALITY = re.compile("[一二三四五]类(?:水|地表|海水|标准|及以)")
@@ -38,8 +38,8 @@ _CODED = re.compile(r"(?:[国省县]道|[A-Z][ _]|[A-Z] ?[0-9.]{1,8}[-－—–]
 _CODE_REACH = 14  # characters: the longest of them
 _LETTERS = re.compile("(?<![A-Za-z&])(?:[A-Za-z]{1,2}|IPv|ISO)[-_]?$")
 _YEAR = re.compile(r"[12][0-9Oo]{3}|[一二][〇○零一二三四五六七八九0Oo]{3}")
-_LISTED_YEAR = re.compile("(?:[、和与及至到][12][0-9]{3})+[两三四五]?年")
-_LISTED_MONTH = re.compile("(?:[、和与及][0-9]{1,2})+月(?!份额)")
+_LISTED_YEAR = re.compile("(?:[、和与及至到][12][0-9]{3}){1,30}[两三四五]?年")
+_LISTED_MONTH = re.compile("(?:[、和与及][0-9]{1,2}){1,12}月(?!份额)")
 _BARE_YEAR = re.compile("(?:19[4-9]|20[0-4])[0-9]")
 _DECADE = re.compile(r"[1-9]0|[二三四五六七八九]十")
 _CENTURY = re.compile(r"[12][0-9]|[一二]?十[一二三四五六七八九]?")
@@ -47,7 +47,9 @@ _QUARTER = re.compile(r"[1-4]|[一二三四]")
 _MONTH_OR_DAY = re.compile(r"[1-9]|[12][0-9]|3[01]|0[1-9]|[一二三]?十?[一二三四五六七八九十]")
 _SECTION_HEAD = re.compile(rf"[(（][{CHINESE}]+[)）]|(?<![^\s。])[{CHINESE}]+、")
 _LIST_MARKER = re.compile(rf"(?<![^\s。;；:：,，])[{CHINESE}]+[是要]")
-_ARABIC_HEAD = re.compile(r"(?<![^\s。；;：:])[0-9]{1,2}[.、)）](?![0-9])|[(（][0-9]{1,2}[)）]")
+_ARABIC_HEAD = re.compile(
+    r"(?<![^\s。；;：:])[0-9]{1,2}(?:[.、)）](?![0-9])|\.(?=(?:19|20)[0-9]{2}年))|[(（][0-9]{1,2}[)）]"
+)
 _NOTE = re.compile(r"[\[［〔][0-9]{1,3}[\]］〕]")
 _ALONE_BEFORE = re.compile(r"\n[ \t　]*$")
 _ALONE = re.compile(r"[ \t　]*(?:\n|$)")
@@ -58,7 +60,7 @@ _LONGEST_TITLE = dict.fromkeys(_QUOTED, _LONGEST_QUOTED_NAME) | {"《": 80, "〈
 # 三大攻坚战, 10大工程; but 一大批, 两大类.
 _PROGRAMME = re.compile(r"(?<!一)大(?![批量类多部半约大中学院人会概都于专有型])")
 _PLANNED_YEARS = re.compile(
-    "(?:专项|清[零仓库]|提升|改造|综合|治本|整治|集中|扩面|滚动|提质|增效|培育|振兴|创新|提标)*"
+    "(?:专项|清[零仓库]|提升|改造|综合|治本|整治|集中|扩面|滚动|提质|增效|培育|振兴|创新|提标){0,4}"
     "(?:规划|计划|行动|纲要|攻坚|禁渔|方案|倍增|大变样|义务教育)"
 )
 _COUNTED = re.compile(
@@ -210,12 +212,20 @@ def kind_of(text: str, start: int, end: int, hedge: Hedge, unit: Unit) -> Kind:
         return "date"
     if unit.canonical == "年" and _PLANNED_YEARS.match(text, after):
         return "name"
-    if hedge.limits or (unit.printed and text.startswith("级", after)):
-        return "threshold"
-    if unit.printed and text[start:end] != "一" and text.endswith("每", 0, start):
+    if hedge.limits or _is_norm(text, start, end, unit):
         return "threshold"
     counts = text[start].isascii() or _counts(text, start, end, hedge, unit)
     return "figure" if counts else "idiom"
+
+
+def _is_norm(text: str, start: int, end: int, unit: Unit) -> bool:
+    """Return whether it is a size or a rate's base: 400亿级, 5万吨级, 每万人."""
+    if _OF_A_SIZE.match(text, end - 1):
+        return not _SIZES_ALONE.fullmatch(text, start, end)
+    if not unit.printed:
+        return False
+    each = text[start:end] != "一" and text.endswith("每", 0, start)
+    return each or text.startswith("级", end + len(unit.printed))
 
 
 def _is_bare_date(text: str, start: int, end: int, unit: Unit) -> bool:

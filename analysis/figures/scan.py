@@ -37,6 +37,7 @@ _NOUGHT_LETTERS = {
     True: dict.fromkeys(map(ord, "Oo"), "0"),
     False: dict.fromkeys(map(ord, "Oo0"), "〇"),
 }
+_MINUS = "-−－负負零下"
 _SHARES = {"百": "%", "千": "‰", "万": "‱"}
 _FROM = re.compile("[从由]$")
 _CODE = re.compile("[A-Z] ?$")
@@ -153,7 +154,8 @@ def _bare(text: str, start: int, end: int) -> _Reading:
 def _numeral_or_none(digits: str) -> Numeral | None:
     try:
         plain_digits = digits.translate(_NO_BLANKS)
-        return read_numeral(plain_digits.translate(_NOUGHT_LETTERS[plain_digits[:1].isascii()]))
+        arabic = plain_digits.lstrip(_MINUS)[:1].isascii()
+        return read_numeral(plain_digits.translate(_NOUGHT_LETTERS[arabic]))
     except ValueError:
         return None
 
@@ -306,27 +308,31 @@ def _low_of_range(text: str, first: _Reading, second: re.Match[str]) -> Decimal:
 
 
 def _read_fraction(text: str, match: re.Match[str], rounding: Rounding) -> Figure:
-    """Return the share that 百分之三, 三分之二 or 1/3 states."""
+    """Return the share that 百分之三, 三分之二, 1/3 or 一半 states."""
     start, end = match.span("fraction")
-    below, above = _parts_of_fraction(match["fraction"])
+    whole, below, above = _parts_of_fraction(match["fraction"])
     unit = Unit(f"{below}分之", _SHARES.get(below, ""))
     hedge = read_hedge(text, start, end, "", unit)
     reading = _Reading(start, end, end, _numeral_or_none(above), unit, hedge)
     figure = _measured(text, reading, rounding)
-    whole = _numeral_or_none(below)
-    if unit.canonical or not (whole and whole.value and figure.value and figure.interval):
+    parts = _numeral_or_none(below)
+    if unit.canonical or not (parts and parts.value and figure.value and figure.interval):
         return figure
-    share = Fraction(1) / Fraction(whole.value)
+    share, ones = Fraction(1) / Fraction(parts.value), Fraction(whole.value if whole else 0)
     return replace(
         figure,
-        value=Fraction(figure.value) * share,
+        value=Fraction(figure.value) * share + ones,
         unit="",
-        interval=figure.interval.times(share),
+        interval=figure.interval.times(share).plus(ones),
     )
 
 
-def _parts_of_fraction(text: str) -> tuple[str, str]:
-    below, between, above = text.partition("分之")
+def _parts_of_fraction(text: str) -> tuple[Numeral | None, str, str]:
+    """Return the whole number, if any, the parts of one, and how many there are."""
+    if text == "一半":
+        return None, "2", "1"
+    ones, mixed, fraction = text.rpartition("又")
+    below, between, above = fraction.partition("分之")
     if not between:
         above, _, below = text.partition("/")
-    return below, above
+    return (_numeral_or_none(ones) if mixed else None), below, above
