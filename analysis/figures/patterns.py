@@ -13,11 +13,11 @@ from analysis.figures.numerals import ARABIC, CHINESE, DIGITS, SIZES
 # 千瓦, 千米 … are units and 百分 is a share: there the size belongs to what follows.
 _SIZE = rf"(?:(?!百分|千分|万分|千[瓦米克伏卡帕焦])[{''.join(SIZES)}])"
 BLANKS = " \u00a0"
-_CHINESE = rf"(?:(?!百分之|千分之|万分之|千[瓦米克伏卡帕焦])[{CHINESE}])"
+_CHINESE = rf"(?:(?!百分[之位点比]|千分之|万分之|千[瓦米克伏卡帕焦])[{CHINESE}])"
 # -2.3%, 为负1.1; but 10-20%, 减负5亿元, 肩负三项. A lone hyphen may stand around a page (-3-).
 _SIGN = (
     r"(?:(?<![0-9０-９A-Za-z%％元个年月日号期、.])[-－−](?=[0-9.]+[%％‰℃])"
-    r"|(?<![^=＝:：(（])[-－−](?=[0-9][0-9.,，]*(?![0-9.,，\-－−—]))|(?:(?<![一-鿿])|(?<=[为达至到是长]))[负負]|零下)?"
+    r"|(?<![^=＝:：(（])[-－−](?=[0-9.][0-9.,，]*(?![0-9.,，\-－−—]))|(?:(?<![一-鿿])|(?<=[为达至到是长]))[负負]|零下)?"
 )
 _POINT = f"[点點][{''.join(DIGITS)}]+"
 _BIG_SIZES = "[万亿萬億]"
@@ -33,7 +33,7 @@ _NUMBER = (
     rf"|{_CHINESE}+(?:{_POINT})?{_BIG_SIZES}*)|双"
 )
 _WHOLE = rf"(?:{ARABIC}|[{CHINESE}]+)"
-_FRACTION = rf"(?:{_WHOLE}又)?{_WHOLE}分之负?(?:{ARABIC}|[{CHINESE}]+(?:{_POINT})?)|一半"
+_FRACTION = rf"(?:{_WHOLE}又)?{_WHOLE}分之负?(?:{ARABIC}|{_CHINESE}+(?:{_POINT})?)|一半"
 _SHARE_OF_ONE = r"(?<![0-9A-Za-z/.])[1-9][0-9]?/[1-9][0-9]{0,2}(?![0-9/年月])"
 _DAY = (
     r"(?<![0-9])(?:19|20)[0-9]{2}(?P<between>[-/.])(?:0?[1-9]|1[0-2])(?P=between)"
