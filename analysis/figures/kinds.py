@@ -5,7 +5,7 @@ from typing import Literal, get_args
 
 from analysis.figures.hedges import Hedge
 from analysis.figures.numerals import CHINESE, FORMAL
-from analysis.figures.units import Unit
+from analysis.figures.units import Unit, read_unit
 
 Kind = Literal["figure", "threshold", "date", "ordinal", "range", "name", "idiom"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -20,7 +20,7 @@ _SECTOR = re.compile("[一二三]{1,3}(?:、[一二三]){0,2}产(?:业(?!链)|(?
 # 二 before these is the second (二次创业, 二轮承包); two of them are 两次, 两轮.
 _SECOND = re.compile("二(?:次|轮|类|组|队|代|分[团队])")
 _QUALITY = re.compile("[一二三四五]类(?:水|地表|海水|标准|及以)")
-_TOP = re.compile("(?<![提目当之以])前$")
+_TOP = re.compile("(?<![提目当之以])前$|(?:排名|质量|名次)后$|倒数$")
 _LEVELS = re.compile("[省市州盟县旗区乡镇村][省市州盟县旗区乡镇村]$")
 _TIMES = re.compile("(?:连续|前|近|历经|[过了])$")
 _OF_A_BODY = re.compile("届(?:人大|政协|全国|省|市|区|县|党|常委|中央)")
@@ -47,6 +47,10 @@ _QUARTER = re.compile(r"[1-4]|[一二三四]")
 _MONTH_OR_DAY = re.compile(r"[1-9]|[12][0-9]|3[01]|0[1-9]|[一二三]?十?[一二三四五六七八九十]")
 _SECTION_HEAD = re.compile(rf"[(（][{CHINESE}]+[)）]|(?<![^\s。])[{CHINESE}]+、")
 _LIST_MARKER = re.compile(rf"(?<![^\s。;；:：,，])[{CHINESE}]+[是要]")
+# Heads of older reports without a comma: the number opens the line, and no unit follows.
+_BARE_HEAD = re.compile(
+    r"(?<=\n)(?:[一二三四五六七八九]|十[一二三四五]?)(?![一二三四五六七八九十、大次中届级产期线甲])"
+)
 _ARABIC_HEAD = re.compile(
     r"(?<![^\s。；;：:])[0-9]{1,2}(?:[.、)）](?![0-9])|\.(?=(?:19|20)[0-9]{2}年))|[(（][0-9]{1,2}[)）]"
 )
@@ -67,6 +71,11 @@ _COUNTED = re.compile(
     r"(?:新增|增加|减少|新建|建成|下降|提高|上升|各|每|仅|只有|超过?|近|约|达到?|累计|提前|延长|延迟|共|获|前进|前移)了?$"
 )
 # 千亿级, 五百万级: of such a size.
+# 万邦码头, 十八梯, 三友集团: a number without a unit in what people and places are called.
+_PLACE_OR_FIRM = re.compile(
+    "[一-鿿]{1,3}(?:公司|集团|股份|药业|矿业|重工|机电|电厂|水库|电站|码头|机场|医院|大学|学院|大桥|隧道)"
+    "|[一-鿿]?(?:河流域|水库|铁路|高铁|高速|桥|梯|湾|庄|店|堡|铺|塘|墩)(?!头|梁|队)"
+)
 _OF_A_SIZE = re.compile("[千万亿]级")
 _SIZES_ALONE = re.compile("[百千万亿]+")
 
@@ -82,6 +91,8 @@ def is_marker(text: str, start: int, end: int) -> bool:
         return _is_arabic_marker(text, start, end)
     head = _SECTION_HEAD.match(text, max(0, start - 1)) or _SECTION_HEAD.match(text, start)
     marker = _LIST_MARKER.match(text, start)
+    if _BARE_HEAD.match(text, start) and not read_unit(text, end).printed:
+        return True
     return bool(head and head.end() > end) or bool(marker and marker.end() == end + 1)
 
 
@@ -214,8 +225,10 @@ def kind_of(text: str, start: int, end: int, hedge: Hedge, unit: Unit) -> Kind:
         return "name"
     if hedge.limits or _is_norm(text, start, end, unit):
         return "threshold"
-    counts = text[start].isascii() or _counts(text, start, end, hedge, unit)
-    return "figure" if counts else "idiom"
+    if text[start].isascii() or _counts(text, start, end, hedge, unit):
+        return "figure"
+    called = text[start] != "两" and not unit.printed and _PLACE_OR_FIRM.match(text, end)
+    return "name" if called else "idiom"
 
 
 def _is_norm(text: str, start: int, end: int, unit: Unit) -> bool:
@@ -239,6 +252,8 @@ def _counts(text: str, start: int, end: int, hedge: Hedge, unit: Unit) -> bool:
     """Return whether Chinese digits count: not 两岸, 一个共同特征, 千家万户; but 超千亿元."""
     digits = text[start:end]
     if _SIZES_ALONE.fullmatch(digits):
+        if unit.canonical == "级":
+            return False
         counted = _COUNTED.search(text, max(0, start - 4), start)
         return bool(hedge.printed or (counted and (unit.printed or "亿" in digits)))
     if digits == "一" and unit.canonical not in ("番", "成", "倍", "百分点"):

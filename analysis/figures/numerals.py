@@ -136,6 +136,8 @@ def _read_sized(digits: str) -> tuple[Decimal, Decimal, bool]:
 
 
 def _read_split(before: str, size: int, after: str) -> tuple[Decimal, Decimal, bool]:
+    if not before and after[:1] in SIZES:
+        raise ValueError(f"sizes out of order: {after!r}")
     many, place, decimals = _read(before) if before else (Decimal(1), Decimal(1), False)
     value, place = EXACT.multiply(many, Decimal(size)), EXACT.multiply(place, Decimal(size))
     if not after:

@@ -48,6 +48,8 @@ RANGE = re.compile(rf"\s?(?:—+|–|-|－|～|~|〜|至|到)\s?(?=[0-9{CHINESE}
 EITHER = re.compile(
     "([一二两三四五六七八九]?十)?(一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九)([十百千万亿]*)"
 )
+# 一二三产业, 三四线: several numbers in one run, and no one value.
+SIDE_BY_SIDE = re.compile("一二三?|二三四?|三四五?|四五")
 # Where sizes stand at the end of a number (1.5亿), what they multiply.
 SIZED = re.compile(rf"({ARABIC})([{''.join(SIZES)}]+)")
 # The numbers that a list goes on with, of which only the last has the unit.

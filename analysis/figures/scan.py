@@ -21,6 +21,7 @@ from analysis.figures.patterns import (
     LISTED,
     NUMERAL,
     RANGE,
+    SIDE_BY_SIDE,
     SIZED,
 )
 from analysis.figures.roles import Role, role_of
@@ -235,7 +236,8 @@ def _measured(text: str, reading: _Reading, rounding: Rounding) -> Figure:
     if reading.numeral is None and kind == "figure":  # a run that is not one number (三百百家)
         return replace(_plain_figure(text, reading, kind), kind="name")
     if reading.numeral is None or kind in ("ordinal", "name", "idiom"):
-        return _plain_figure(text, reading, kind)
+        several = SIDE_BY_SIDE.fullmatch(text, reading.start, reading.digits_end)
+        return _plain_figure(text, replace(reading, numeral=None) if several else reading, kind)
     return replace(
         _plain_figure(text, reading, kind),
         qualifier=reading.hedge.printed,
