@@ -14,13 +14,15 @@ _DIGITS = "[0-9一二三四五六七八九十]+"
 _MEETING = "(?:全会|全委|会议|全国代表|党代|代表大会|全体会议|廉政)"
 _ORDINAL_AFTER = re.compile(
     rf"(?:、{_DIGITS}){{0,30}}(?:号(?!召)|届|次(?:、{_DIGITS}次){{0,30}}{_MEETING})|级|[等甲]奖|等功|甲医院|星级"
-    rf"|中?(?:、?{_DIGITS}中?){{0,30}}中?全会|次、{_DIGITS}次|(?:、{_DIGITS}){{1,30}}(?:[期批产]|中全会)"
+    rf"|中?(?:、?{_DIGITS}中?){{0,30}}中?全会|次、{_DIGITS}次|(?:、{_DIGITS}){{1,30}}(?:[期批产级]|中全会)"
 )
 _SECTOR = re.compile("[一二三]{1,3}(?:、[一二三]){0,2}产(?:业(?!链)|(?![品权能出量业]))")
 # 二 before these is the second (二次创业, 二轮承包); two of them are 两次, 两轮.
-_SECOND = re.compile("二(?:次|轮|类|组|队|代|分[团队])")
+_SECOND = re.compile("二(?:次|轮|类|组|队|代|分[团队]|阶段|线|通道|跑道)")
+_RING = re.compile("[二三四五六七]环(?![节境保])")
 _QUALITY = re.compile("[一二三四五]类(?:水|地表|海水|标准|及以)")
 _TOP = re.compile("(?<![提目当之以])前$|(?:排名|质量|名次)后$|倒数$")
+_AMONG = re.compile(r"[名位列，。、；,;]")
 _LEVELS = re.compile("[省市州盟县旗区乡镇村][省市州盟县旗区乡镇村]$")
 _TIMES = re.compile("(?:连续|前|近|历经|[过了])$")
 _OF_A_BODY = re.compile("届(?:人大|政协|全国|省|市|区|县|党|常委|中央)")
@@ -74,7 +76,7 @@ _COUNTED = re.compile(
 # 万邦码头, 十八梯, 三友集团: a number without a unit in what people and places are called.
 _PLACE_OR_FIRM = re.compile(
     "[一-鿿]{1,3}(?:公司|集团|股份|药业|矿业|重工|机电|电厂|水库|电站|码头|机场|医院|大学|学院|大桥|隧道)"
-    "|[一-鿿]?(?:河流域|水库|铁路|高铁|高速|桥|梯|湾|庄|店|堡|铺|塘|墩)(?!头|梁|队)"
+    "|[一-鿿]?(?:河流域|水库|铁路|高铁|高速|桥|梯|湾|滩|庄|店|堡|铺|塘|墩)(?!头|梁|队)"
 )
 _OF_A_SIZE = re.compile("[千万亿]级")
 _SIZES_ALONE = re.compile("[百千万亿]+")
@@ -157,12 +159,12 @@ def is_ordinal(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 4) : start]
     if before.endswith("第") or _ANNEX.search(before):
         return True
-    if text.startswith(("名", "位", "列"), end) and _TOP.search(before):
+    if _TOP.search(before) and _AMONG.match(text, end):
         return True
     # 二期 is the second phase, 两期 are two: 两 always counts, Arabic digits count phases.
     if text[start] == "两" or _OF_A_SIZE.match(text, end - 1) or _counts_places(text, start, end):
         return False
-    if any(word.match(text, start) for word in (_SECTOR, _SECOND, _QUALITY)):
+    if any(word.match(text, start) for word in (_SECTOR, _SECOND, _QUALITY, _RING)):
         return True
     if _ORDINAL_AFTER.match(text, end):
         return True
