@@ -22,6 +22,11 @@ _SECOND = re.compile("二(?:次|轮|类|组|队|代|分[团队]|阶段|线|通�
 _RING = re.compile("[二三四五六七]环(?![节境保])")
 _QUALITY = re.compile("[一二三四五]类(?:水|地表|海水|标准|及以)")
 _TOP = re.compile("(?<![提目当之以])前$|(?:排名|质量|名次)后$|倒数$")
+# 排位由51位上升到36位: places in an order; 上升3位: how many of them.
+_RANKED = re.compile(
+    "(?:排名|排位|位次|名次)[^，。；,;]{0,12}(?:由|从|第|至|到|为|居|列|[位名、])$"
+)
+_MOVES = re.compile("(?:上升|提升|前移|前进|下降|后移|跃升|跃居|晋升|提高|进位)(?:了|超)?$")
 _AMONG = re.compile(r"[名位列，。、；,;]")
 _LEVELS = re.compile("[省市州盟县旗区乡镇村][省市州盟县旗区乡镇村]$")
 _TIMES = re.compile("(?:连续|前|近|历经|[过了])$")
@@ -161,6 +166,8 @@ def is_ordinal(text: str, start: int, end: int) -> bool:
         return True
     if _TOP.search(before) and _AMONG.match(text, end):
         return True
+    if text.startswith("位", end) and _RANKED.search(text, max(0, start - 20), start):
+        return True
     # 二期 is the second phase, 两期 are two: 两 always counts, Arabic digits count phases.
     if text[start] == "两" or _OF_A_SIZE.match(text, end - 1) or _counts_places(text, start, end):
         return False
@@ -197,6 +204,11 @@ def is_code(text: str, start: int, end: int) -> bool:
 
 def _is_sign(char: str) -> bool:
     return (char.isascii() and char.isalpha()) or char in "+#·"
+
+
+def moves_places(text: str, start: int) -> bool:
+    """Return whether 位 counts places in an order (上升3位), not people."""
+    return bool(_MOVES.search(text, max(0, start - 3), start))
 
 
 def is_labelled(text: str, start: int, end: int) -> bool:

@@ -43,6 +43,11 @@ _SHARES = re.compile(
     "的(?!预期|目标|税率|利率|费率|关税)|用于|投[向入]|由|在|实现|达到|参加|参保|使用"
     "|(?:以上|左右|以下|多)(?=[一-鿿])(?!的?(?:预期|目标|税率|增长)|安排|是|可以|或|和|及)"
 )
+# 在园幼儿超过50%: so much of them; but a tax, an index or a humidity is no share.
+_REACHES = re.compile(
+    "(?:超过?|达到?|突破|保持在?|稳定在?|完成|进度|接近|近|不足|高于|低于|不低于|不少于)(?:了|约)?$"
+)
+_NO_SHARE = re.compile("税|利率|汇率|费率|指数|湿度|水平|浓度|目标|增长|增速|标准")
 _MEAN = re.compile("人均|户均|平均|日均|年均|月均|亩均|均价|次均|件均|笔均|场均")
 _CUMULATIVE = re.compile("累计|总计|合计|历年")
 _PARTS = ("成",)
@@ -61,9 +66,15 @@ def role_of(text: str, start: int, end: int, unit: Unit) -> Role:
         return "change"
     if _MEAN.search(before) and not unit.is_percentage:
         return "mean"
-    if parts and (_SHARE.search(before) or before.endswith("的") or _SHARES.match(after)):
+    if parts and _is_share(before, after):
         return "share"
     return "cumulative" if _CUMULATIVE.search(before) else "level"
+
+
+def _is_share(before: str, after: str) -> bool:
+    if _SHARE.search(before) or before.endswith("的") or _SHARES.match(after):
+        return True
+    return bool(_REACHES.search(before) and not _NO_SHARE.search(before))
 
 
 def _is_change(before: str, after: str, unit: Unit) -> bool:

@@ -10,7 +10,7 @@ from typing import cast
 
 from analysis.figures.hedges import Hedge, interval_of, read_hedge
 from analysis.figures.intervals import EXACT, Interval, Number, Rounding
-from analysis.figures.kinds import Kind, date_part, is_labelled, is_marker, kind_of
+from analysis.figures.kinds import Kind, date_part, is_labelled, is_marker, kind_of, moves_places
 from analysis.figures.lexicon import word_kind
 from analysis.figures.numerals import Numeral, read_numeral
 from analysis.figures.patterns import (
@@ -40,6 +40,7 @@ _NOUGHT_LETTERS = {
 }
 _MINUS = "-−－负負零下"
 _SHARES = {"百": "%", "千": "‰", "万": "‱"}
+_MEASURES_NOTHING = ("date", "ordinal", "name", "idiom")
 _FROM = re.compile("[从由]$")
 _CODE = re.compile("[A-Z] ?$")
 
@@ -193,6 +194,8 @@ def _unit_after(text: str, start: int, end: int) -> tuple[Unit, int]:
     at = end if text[end : end + 1] not in _BLANK else end + 1
     arabic = text[start].isascii()
     unit = read_unit(text, at, after_chinese=not arabic)
+    if unit.printed == "位" and moves_places(text, start):
+        unit = Unit("位", "位次")
     if unit.printed or not arabic:
         return unit, at + len(unit.printed)
     listed = LISTED.match(text, end)
@@ -213,7 +216,7 @@ def plain(value: Decimal) -> Decimal:
 def _plain_figure(text: str, reading: _Reading, kind: Kind) -> Figure:
     """Return a figure that measures nothing: its number is what it says."""
     value = plain(reading.numeral.value) if reading.numeral else None
-    measures = kind not in ("ordinal", "name", "idiom")
+    measures = kind == "date" or kind not in _MEASURES_NOTHING
     return Figure(
         reading.start,
         reading.end,
@@ -235,7 +238,7 @@ def _measured(text: str, reading: _Reading, rounding: Rounding) -> Figure:
         return _several(text, reading)
     if reading.numeral is None and kind == "figure":  # a run that is not one number (三百百家)
         return replace(_plain_figure(text, reading, kind), kind="name")
-    if reading.numeral is None or kind in ("ordinal", "name", "idiom"):
+    if reading.numeral is None or kind in _MEASURES_NOTHING:
         several = SIDE_BY_SIDE.fullmatch(text, reading.start, reading.digits_end)
         return _plain_figure(text, replace(reading, numeral=None) if several else reading, kind)
     return replace(
