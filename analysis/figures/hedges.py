@@ -43,7 +43,7 @@ def _longest_first(words: dict[str, Effect]) -> str:
 
 
 _BEFORE_NUMBER = re.compile(rf"({_longest_first(_EFFECT_BEFORE)}|{_SINGLE}){_GAP}$")
-_AFTER_NUMBER = re.compile(rf"级?(?:\(含\)|（含）)?({_longest_first(_EFFECT_AFTER)})")
+_AFTER_NUMBER = re.compile(rf"[ \u00a0]?级?(?:\(含\)|（含）)?({_longest_first(_EFFECT_AFTER)})")
 _SPANS = ("年", "月", "周", "天", "季度")
 _LASTING = re.compile("(?:历时|历经|长达|时隔|过去|用时|为期|持续|已有?|用了?|有|达|仅)$")
 # 上百家, 过亿元, 过5亿元; 迈上, 通过 and 办过 (3届) go up to nothing.

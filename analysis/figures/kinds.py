@@ -23,10 +23,10 @@ _RING = re.compile("[二三四五六七]环(?![节境保])")
 _QUALITY = re.compile("[一二三四五]类(?:水|地表|海水|标准|及以)")
 _TOP = re.compile("(?<![提目当之以])前$|(?:排名|质量|名次)后$|倒数$")
 # 排位由51位上升到36位: places in an order; 上升3位: how many of them.
-_RANKED = re.compile(
-    "(?:排名|排位|位次|名次)[^，。；,;]{0,12}(?:由|从|第|至|到|为|居|列|[位名、])$"
+_RANKED = re.compile("(?:排名|排位|位次|名次)[^，。；,;]{0,12}$")
+_MOVES = re.compile(
+    "(?:上升|提升|前移|前进|下降|后移|跃升|跃居|晋升|提高|进位)(?:了|超)?(?:[0-9]{1,3}位[、和])?$"
 )
-_MOVES = re.compile("(?:上升|提升|前移|前进|下降|后移|跃升|跃居|晋升|提高|进位)(?:了|超)?$")
 _AMONG = re.compile(r"[名位列，。、；,;]")
 _LEVELS = re.compile("[省市州盟县旗区乡镇村][省市州盟县旗区乡镇村]$")
 _TIMES = re.compile("(?:连续|前|近|历经|[过了])$")
@@ -63,13 +63,14 @@ _ARABIC_HEAD = re.compile(
 )
 _NOTE = re.compile(r"[\[［〔][0-9]{1,3}[\]］〕]")
 _ALONE_BEFORE = re.compile(r"\n[ \t　]*$")
+_LONGEST_PAGE_NUMBER = 3
 _ALONE = re.compile(r"[ \t　]*(?:\n|$)")
 # A longer passage in quotation marks is speech, not a name.
 _LONGEST_QUOTED_NAME = 16
 _QUOTED = {"“": "”", "《": "》", "「": "」", "〈": "〉", "『": "』", "‘": "’"}
 _LONGEST_TITLE = dict.fromkeys(_QUOTED, _LONGEST_QUOTED_NAME) | {"《": 80, "〈": 80}
 # 三大攻坚战, 10大工程; but 一大批, 两大类.
-_PROGRAMME = re.compile(r"(?<!一)大(?![批量类多部半约大中学院人会概都于专有型])")
+_PROGRAMME = re.compile(r"(?<!一)大(?![批量类多部半约大中学院人会概都于有型]|专(?!项))")
 _PLANNED_YEARS = re.compile(
     "(?:专项|清[零仓库]|提升|改造|综合|治本|整治|集中|扩面|滚动|提质|增效|培育|振兴|创新|提标){0,4}"
     "(?:规划|计划|行动|纲要|攻坚|禁渔|方案|倍增|大变样|义务教育)"
@@ -110,7 +111,8 @@ def _is_arabic_marker(text: str, start: int, end: int) -> bool:
         return True
     note = _NOTE.match(text, before)
     alone = _ALONE_BEFORE.search(text, max(0, start - 8), start) and _ALONE.match(text, end)
-    return bool((note and note.end() == end + 1) or alone)
+    page = alone and end - start <= _LONGEST_PAGE_NUMBER
+    return bool((note and note.end() == end + 1) or page)
 
 
 def _opens_a_line(text: str, start: int) -> bool:
@@ -166,7 +168,8 @@ def is_ordinal(text: str, start: int, end: int) -> bool:
         return True
     if _TOP.search(before) and _AMONG.match(text, end):
         return True
-    if text.startswith("位", end) and _RANKED.search(text, max(0, start - 20), start):
+    ranked = text.startswith("位", end) and _RANKED.search(text, max(0, start - 20), start)
+    if ranked and not moves_places(text, start):
         return True
     # 二期 is the second phase, 两期 are two: 两 always counts, Arabic digits count phases.
     if text[start] == "两" or _OF_A_SIZE.match(text, end - 1) or _counts_places(text, start, end):
@@ -208,7 +211,7 @@ def _is_sign(char: str) -> bool:
 
 def moves_places(text: str, start: int) -> bool:
     """Return whether 位 counts places in an order (上升3位), not people."""
-    return bool(_MOVES.search(text, max(0, start - 3), start))
+    return bool(_MOVES.search(text, max(0, start - 8), start))
 
 
 def is_labelled(text: str, start: int, end: int) -> bool:

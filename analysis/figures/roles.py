@@ -13,12 +13,12 @@ Role = Literal["level", "change", "share", "mean", "cumulative"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
 _CLAUSE = 24  # characters before a number that can say what it is
-_AFTER = 8  # characters after one that can
+_AFTER = 16  # characters after one that can
 _BREAK = re.compile(r"[,，。;；:：、!！?？\n]")
 _UP_OR_DOWN = (
     "增长|增加|增幅|增速|增收|净增|新增|上升|上涨|涨幅|提高|提升|提速|回升|扩大|多增|"
     "递增|降价|涨价|下降|下跌|降幅|降低|再降|普降|减少|减幅|回落|缩小|缩短|压减|压降|压缩|"
-    "削减|缩减|精简|下调|少增|收窄|改善|翻"
+    "削减|缩减|精简|下调|少增|收窄|改善|偏多|偏少|翻"
 )
 # 增长到 and 提高至 lead to a level.
 _CHANGE = re.compile(
@@ -32,7 +32,10 @@ _ENDS_THERE = re.compile(r"[,，。;；、）)和与及以左上\s]|$")
 _GROWTH = re.compile(
     "增长(?!点|极)率?|增速|增幅|涨幅|降幅|提价|变动率|压减|压降|压缩|削减|缩减|精简|提标|递增|递减"
 )
-_GROWS = re.compile("(?:以上|左右|以内)?(?:的速度|的?(?:较?快速?|高速|稳定)?(?:增长|增速|增幅))")
+_GROWS = re.compile(
+    "(?:以上|左右|以内)?(?:的速度|的?(?:较?快速?|高速|稳定)?(?:增长|增速|增幅)|的幅度|的?[一-鿿]{0,8}增长目标)"
+)
+_MORE_OR_LESS = re.compile("[多少高低快慢]$")
 _COMPARED = re.compile("(?:比|较)(?:上年|去年|上一?年度?|同期|年初|上月|[0-9]{4}年)|同比|环比")
 # Rates of tax, interest and exchange are no shares of a whole.
 _SHARE = re.compile(
@@ -60,7 +63,7 @@ def role_of(text: str, start: int, end: int, unit: Unit) -> Role:
     ``unit`` is its unit of measure; the clause is read back to its punctuation.
     """
     before = _BREAK.split(text[max(0, start - _CLAUSE) : start])[-1]
-    after = text[end : end + _AFTER]
+    after = text[end : end + _AFTER].lstrip()
     parts = unit.is_percentage or unit.canonical in _PARTS or "分之" in unit.printed
     if unit.canonical in _CHANGES or _is_change(before, after, unit):
         return "change"
@@ -81,6 +84,8 @@ def _is_change(before: str, after: str, unit: Unit) -> bool:
     found = _CHANGE.search(before)
     if unit.is_percentage:
         return bool(found or _GROWS.match(after)) or _says_growth_last(before)
+    if _COMPARED.search(before) and _MORE_OR_LESS.search(before):
+        return True
     if not found or after.startswith(("来", "以来")):
         return False
     verb = before[: found.end()]
