@@ -150,7 +150,9 @@ def _read_figure(text: str, match: re.Match[str], rounding: Rounding) -> Figure 
 
 
 def _bare(text: str, start: int, end: int) -> _Reading:
-    return _Reading(start, end, end, _numeral_or_none(text[start:end]), Unit(), Hedge())
+    several = SIDE_BY_SIDE.fullmatch(text, start, end)
+    numeral = None if several else _numeral_or_none(text[start:end])
+    return _Reading(start, end, end, numeral, Unit(), Hedge())
 
 
 def _numeral_or_none(digits: str) -> Numeral | None:

@@ -80,6 +80,7 @@ REFUSED = [
     pytest.param("人", id="不是数字"),
     pytest.param("12人", id="带单位"),
     pytest.param("-", id="只有负号"),
+    pytest.param("亿万", id="大数在小数前而无数字"),
     pytest.param("3.", id="小数点后无数字"),
     pytest.param("1,23", id="分节不是三位"),
     pytest.param("五点", id="点后无数字"),
