@@ -24,6 +24,13 @@ EXACT = Context(prec=400, traps=[Inexact, InvalidOperation])
 _HALF = Decimal("0.5")
 
 
+def plain(value: Decimal) -> Decimal:
+    """Return ``value`` without trailing noughts or exponent: 45900.00 is 45900."""
+    normal = EXACT.normalize(value)
+    exponent = int(normal.as_tuple().exponent)
+    return normal.quantize(Decimal(1), context=EXACT) if exponent > 0 else normal
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """The set of true values between two exact ends; an open side is None.

@@ -9,10 +9,11 @@ from fractions import Fraction
 from pathlib import Path
 
 from analysis.errors import QuoteError, SchemaError
+from analysis.figures.figure import Figure
 from analysis.figures.intervals import Interval, Number, Rounding
 from analysis.figures.kinds import KINDS, Kind
 from analysis.figures.lexicon import entries_of
-from analysis.figures.scan import Figure, find_figures
+from analysis.figures.scan import find_figures
 from analysis.figures.units import is_canonical
 from analysis.sources.datafile import Record, load_csv
 from analysis.sources.document import Source

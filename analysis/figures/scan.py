@@ -8,8 +8,9 @@ from fractions import Fraction
 from string import ascii_letters
 from typing import cast
 
+from analysis.figures.figure import Figure
 from analysis.figures.hedges import Hedge, interval_of, read_hedge
-from analysis.figures.intervals import EXACT, Interval, Number, Rounding
+from analysis.figures.intervals import EXACT, Interval, Rounding, plain
 from analysis.figures.kinds import Kind, date_part, is_labelled, is_marker, kind_of, moves_places
 from analysis.figures.lexicon import word_kind
 from analysis.figures.numerals import Numeral, read_numeral
@@ -30,7 +31,6 @@ from analysis.figures.units import Unit, read_unit
 _FULL_WIDTH = {ord("０") + digit: str(digit) for digit in range(10)} | {ord("．"): "."}
 _FULL_WIDTH |= {0xFEE0 + ord(sign): sign for sign in "/-+~" + ascii_letters}
 _FULL_WIDTH |= {ord("﹪"): "%"}
-_NO_HEDGE = Hedge()
 _BLANK = tuple(BLANKS)
 _NO_BLANKS = dict.fromkeys(map(ord, BLANKS))
 # A nought typed as a letter, in Arabic digits (2O20) and in Chinese ones (二O二O).
@@ -43,45 +43,6 @@ _SHARES = {"百": "%", "千": "‰", "万": "‱"}
 _MEASURES_NOTHING = ("date", "ordinal", "name", "idiom")
 _FROM = re.compile("[从由]$")
 _CODE = re.compile("[A-Z] ?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A numeral as the text states it, and what it says.
-
-    ``start`` and ``end`` (exclusive) count characters; ``text`` is the numeral
-    with its size, hedge and unit. ``value`` is exact, in ``unit`` with 万 and
-    亿 multiplied out; None where no one number is meant. ``interval`` holds the
-    true values that the wording allows. ``role`` says whether it is a level, a
-    change, a share, a mean or a running total; None where nothing is measured.
-    """
-
-    start: int
-    end: int
-    text: str
-    kind: Kind
-    value: Number | None
-    unit: str
-    canonical_unit: str
-    qualifier: str
-    interval: Interval | None
-    hedge: Hedge = _NO_HEDGE
-    role: Role | None = None
-
-    @property
-    def low(self) -> Number | None:
-        """The smallest true value allowed, None where there is no limit."""
-        return self.interval.low if self.interval else None
-
-    @property
-    def high(self) -> Number | None:
-        """The greatest true value allowed, None where there is no limit."""
-        return self.interval.high if self.interval else None
-
-    @property
-    def bounds(self) -> str:
-        """Which ends belong to the interval: ``"[)"``, ``"()"``, ``"[]"`` …."""
-        return self.interval.bounds if self.interval else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,16 +164,6 @@ def _unit_after(text: str, start: int, end: int) -> tuple[Unit, int]:
     listed = LISTED.match(text, end)
     shared = read_unit(text, listed.end()) if listed else unit
     return Unit("", shared.canonical), end
-
-
-def plain(value: Decimal) -> Decimal:
-    """Return ``value`` without trailing noughts or exponent: 45900.00 is 45900."""
-    normal = EXACT.normalize(value)
-    return (
-        normal.quantize(Decimal(1), context=EXACT)
-        if int(normal.as_tuple().exponent) > 0
-        else normal
-    )
 
 
 def _plain_figure(text: str, reading: _Reading, kind: Kind) -> Figure:

@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from analysis.figures.figure import Figure
 from analysis.figures.intervals import Rounding
-from analysis.figures.scan import Figure, find_figures
+from analysis.figures.scan import find_figures
 
 Case = tuple[str, str | None, str | None, str, str]
 

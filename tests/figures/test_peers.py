@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 
+from analysis.figures.figure import Figure
 from analysis.figures.numerals import parse_numeral
-from analysis.figures.scan import Figure, find_figures
+from analysis.figures.scan import find_figures
 
 Case = dict[str, Any]
 AT_LEAST = Fraction(95, 100)
@@ -60,9 +61,17 @@ def sentence_agrees(case: Case) -> bool:
     return [Fraction(value) for value in ours if value is not None] == theirs
 
 
+IN_PER_CENT = {
+    "%": Fraction(1),
+    "百分点": Fraction(1),
+    "‰": Fraction(1, 10),
+    "‱": Fraction(1, 100),
+    "成": Fraction(10),
+}
+
+
 def in_per_cent(figure: Figure) -> Fraction:
-    scale = {"%": 1, "百分点": 1, "‰": Fraction(1, 10), "‱": Fraction(1, 100), "成": 10}
-    return Fraction(figure.value or 0) * scale.get(figure.canonical_unit, 100)
+    return Fraction(figure.value or 0) * IN_PER_CENT.get(figure.canonical_unit, Fraction(100))
 
 
 def figures_agree(case: Case) -> bool:
@@ -79,7 +88,7 @@ def is_same(number: Case, figure: Figure) -> bool:
     shares = number["type"] == "percentage"
     ours = in_per_cent(figure) if shares else Fraction(figure.value)
     theirs = Fraction(number["value"].rstrip("%"))
-    return abs(ours - theirs) <= CLOSE * max(1, abs(theirs))
+    return abs(ours - theirs) <= CLOSE * max(Fraction(1), abs(theirs))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from analysis.figures.scan import Figure, find_figures
+from analysis.figures.figure import Figure
+from analysis.figures.scan import find_figures
 
 
 def only(text: str) -> Figure:

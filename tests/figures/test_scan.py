@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from analysis.figures.scan import Figure, find_figures
+from analysis.figures.figure import Figure
+from analysis.figures.scan import find_figures
 
 
 def texts(text: str) -> list[str]:

@@ -6,8 +6,9 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.figures.figure import Figure
 from analysis.figures.intervals import ROUNDING_MODES, Rounding
-from analysis.figures.scan import Figure, find_figures
+from analysis.figures.scan import find_figures
 
 PIECES = [
     "就业", "4.59万人", "2549人", "6300多家", "近", "约", "超过", "不超过", "控制在",
