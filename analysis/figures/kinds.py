@@ -84,6 +84,14 @@ _PLACE_OR_FIRM = re.compile(
     "[一-鿿]{1,3}(?:公司|集团|股份|药业|矿业|重工|机电|电厂|水库|电站|码头|机场|医院|大学|学院|大桥|隧道)"
     "|[一-鿿]?(?:河流域|水库|铁路|高铁|高速|桥|梯|湾|滩|庄|店|堡|铺|塘|墩)(?!头|梁|队)"
 )
+# 补助标准提高到每人每月300元, 起征点为5000元: what somebody is due; but 标准提高30元 is a change.
+_RAISED = "(?:提高|增加|降低|上调|下调|减少|上浮)"
+_STANDARD = re.compile(
+    "(?:(?<!高)标准(?!化|厂|煤|箱|地)|起征点|起付线|封顶线|限额(?!以)|收购价)"
+    f"(?:(?!{_RAISED}[0-9])[^，。；、,;\\n]|元(?:/[月年人])?、){{0,24}}"
+    "(?<!提高)(?<!增加)(?<!降低)(?<!上调)(?<!下调)(?<!减少)(?<!上浮)$"
+)
+_CLAUSE = 30  # characters before a number that can say what it is
 _OF_A_SIZE = re.compile("[千万亿]级")
 _SIZES_ALONE = re.compile("[百千万亿]+")
 
@@ -249,11 +257,13 @@ def kind_of(text: str, start: int, end: int, hedge: Hedge, unit: Unit) -> Kind:
 
 
 def _is_norm(text: str, start: int, end: int, unit: Unit) -> bool:
-    """Return whether it is a size or a rate's base: 400亿级, 5万吨级, 每万人."""
+    """Return whether it is a size, a rate's base or a norm: 400亿级, 每万人, 标准为300元/月."""
     if _OF_A_SIZE.match(text, end - 1):
         return not _SIZES_ALONE.fullmatch(text, start, end)
     if not unit.printed:
         return False
+    if unit.canonical.startswith("元") and _STANDARD.search(text, max(0, start - _CLAUSE), start):
+        return True
     each = text[start:end] != "一" and text.endswith("每", 0, start)
     return each or text.startswith("级", end + len(unit.printed))
 
