@@ -89,6 +89,12 @@ class Interval:
         high = None if self.high is None else Fraction(self.high) * factor
         return Interval(low, high, self.closed_low, self.closed_high)
 
+    def plus(self, whole: Fraction) -> "Interval":
+        """Return the interval with both ends moved up by ``whole``."""
+        low = None if self.low is None else Fraction(self.low) + whole
+        high = None if self.high is None else Fraction(self.high) + whole
+        return Interval(low, high, self.closed_low, self.closed_high)
+
     def without_negatives(self) -> "Interval":
         """Return the part from nought up: what a unit that counts can be."""
         if self.low is None or self.low < 0:

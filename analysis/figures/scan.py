@@ -12,11 +12,9 @@ from msgspec.structs import replace
 
 from analysis.figures.figure import Figure
 from analysis.figures.intervals import Rounding
-from analysis.figures.patterns import FIRST, IN_LIST, NUMERAL
+from analysis.figures.patterns import FIRST, IN_LIST, LEADS_TO, NUMERAL
 from analysis.figures.reading import read_figure
 from analysis.figures.roles import Role
-
-__all__ = ["Figure", "find_figures", "scan", "scan_pieces"]
 
 # Characters before a numeral (the opening of a title) and from its start on (a range, a list)
 # that can say what it is.
@@ -97,9 +95,11 @@ class _Held:
         return self.last
 
     def _role_in_list(self, figure: Figure, start: int) -> Role | None:
-        """Return the role that a list gives to all its numbers (分别增长15.8%和11.5%)."""
+        """Return the role that a list gives to all its numbers, or one value to the next."""
         last = self.last
         if last is None or last.canonical_unit != figure.canonical_unit:
             return None
         between = self.plain[max(0, last.end - self.offset) : start - self.offset]
-        return last.role if IN_LIST.fullmatch(between) else None
+        if IN_LIST.fullmatch(between):
+            return last.role
+        return last.role if last.role != "change" and LEADS_TO.fullmatch(between) else None

@@ -1,7 +1,8 @@
 """Units of measure: as printed, their canonical unit, and whether they count.
 
 units.csv has a row a canonical unit: the printed units that mean the same, its
-dimension, and words that only begin like it (人口 is no unit of people). 万, 亿
+dimension, words that only begin like it (after Chinese digits 人才 is no unit of
+people), and words in which it never is one (台阶). 万, 亿
 and 千 are sizes, not units. 人 and 人次 are different units and never cancel. One
 unit per another (吨/小时, 元每月) is read from both.
 """
@@ -47,6 +48,7 @@ class _Table:
     dimension: dict[str, str]
     printed: dict[str, re.Pattern[str]]  # by the first character
     word: re.Pattern[str]
+    never: re.Pattern[str]
     per: re.Pattern[str]
 
 
@@ -63,7 +65,8 @@ def _table() -> _Table:
         {row["canonical"]: row["dimension"] for row in rows},
         {first: re.compile(_any_of(forms) + _WHOLE) for first, forms in by_first.items()},
         re.compile("|".join(word for row in rows for word in row["not_in"].split())),
-        re.compile(f"[/／每]({_any_of(units)})"),
+        re.compile("|".join(word for row in rows for word in row["never"].split())),
+        re.compile(f"[/／每]([百千万亿]?)({_any_of(units)})"),
     )
 
 
@@ -81,18 +84,22 @@ def read_unit(text: str, start: int, *, after_chinese: bool = False) -> Unit:
     table = _table()
     printed = table.printed.get(text[start : start + 1])
     match = printed and printed.match(text, start)
-    if not match or (after_chinese and table.word.match(text, start)):
+    if not match or table.never.match(text, start):
+        return _NO_UNIT
+    if after_chinese and table.word.match(text, start):
         return _NO_UNIT
     unit = table.units[match[0]]
     per = table.per.match(text, match.end())
     if per is None:
         return unit
-    return Unit(unit.printed + per[0], f"{unit.canonical}/{table.units[per[1]].canonical}")
+    canonical = f"{unit.canonical}/{per[1]}{table.units[per[2]].canonical}"
+    return Unit(unit.printed + per[0], canonical)
 
 
 def is_canonical(unit: str) -> bool:
-    """Return whether ``unit`` is a canonical unit, or one per another (元/月)."""
-    parts = unit.split("/")
+    """Return whether ``unit`` is a canonical unit, or one per another (元/月, 吨/万元)."""
+    above, *below = unit.split("/")
+    parts = [above, *(part[part[:1] in ("百", "千", "万", "亿") :] for part in below)]
     return len(parts) <= 2 and all(part in _table().dimension for part in parts)  # noqa: PLR2004
 
 

@@ -6,8 +6,9 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.figures.figure import Figure
 from analysis.figures.intervals import ROUNDING_MODES, Rounding
-from analysis.figures.scan import Figure, find_figures
+from analysis.figures.scan import find_figures
 from tests.wordings import texts
 
 # What only marks a place: 1. at the start of a line, (1), a page number alone on its line.
