@@ -1,4 +1,4 @@
-"""Marks: numerals that only mark a place, as section heads, list items, notes and page numbers do."""
+"""Marks: numerals that only mark a place (section heads, list items, notes, page numbers)."""
 
 import re
 

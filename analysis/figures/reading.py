@@ -117,7 +117,9 @@ def _read_either(text: str, parts: Parts) -> Figure | None:
     if match is None:
         return None
     ten, either, size = match[1] or "", match[2], match[3]
-    low, high = (read_numeral(f"{ten}{digit}{size}").value for digit in either)
+    low, high = (value_of(f"{ten}{digit}{size}") for digit in either)
+    if low is None or high is None:  # 十七八十
+        return None
     return _range_figure(text, parts, "range", Interval(low, high))
 
 

@@ -103,8 +103,9 @@ def test_what_is_no_range_is_read_apart(text: str, found: list[str]) -> None:
     assert texts(text) == found
 
 
-def test_a_run_that_is_not_one_number_has_no_value() -> None:
-    figure = only("三百百家")
+@pytest.mark.parametrize("run", ["三百百家", "十七八十家", "三百百多家"])
+def test_a_run_that_is_not_one_number_has_no_value(run: str) -> None:
+    figure = only(run)
     assert (figure.value, figure.low, figure.high, figure.bounds) == (None, None, None, "")
     assert figure.unit == "家"
 
