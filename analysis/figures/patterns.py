@@ -11,9 +11,9 @@ from analysis.figures.hedges import AFTER_DIGITS
 from analysis.figures.numerals import ARABIC, CHINESE, DIGITS, SIZES
 
 # 千瓦, 千米 … are units and 百分 is a share: there the size belongs to what follows.
-_SIZE = rf"(?:(?!百分|千分|万分|千[瓦米克伏卡帕焦])[{''.join(SIZES)}])"
+_SIZE = rf"(?:(?!百分|千分|万分|千[瓦米克伏卡帕焦升])[{''.join(SIZES)}])"
 BLANKS = " \u00a0"
-_CHINESE = rf"(?:(?!百分[之位点比]|千分之|万分之|千[瓦米克伏卡帕焦])[{CHINESE}])"
+_CHINESE = rf"(?:(?!百分[之位点比]|千分之|万分之|千[瓦米克伏卡帕焦升])[{CHINESE}])"
 # -2.3%, 为负1.1; but 10-20%, 减负5亿元, 肩负三项. A lone hyphen may stand around a page (-3-).
 _SIGN = (
     r"(?:(?<![0-9０-９A-Za-z%％元个年月日号期、.])[-－−](?=[0-9.]+[%％‰℃])"
@@ -55,7 +55,7 @@ SIDE_BY_SIDE = re.compile("一二三?|二三四?|三四五?|四五")
 # Where sizes stand at the end of a number (1.5亿), what they multiply.
 SIZED = re.compile(rf"({ARABIC})([{''.join(SIZES)}]+)")
 # The numbers that a list goes on with, of which only the last has the unit.
-LISTED = re.compile(rf"(?:[、和与及]{ARABIC}(?:{_SIZE}+)?){{1,30}}")
+LISTED = re.compile(rf"(?:[、和与及]{ARABIC}(?:{_SIZE}+)?){{1,12}}")
 # What stands between the numbers of a list, and between one value and the next (由16%提高到23%).
 IN_LIST = re.compile(
     f"(?:以上|以内|左右|以下)?(?:[{BLANKS}]?[、和与及][{BLANKS}]?|[、,，]?(?:并?力争|努力)(?:达到|实现)?)"
