@@ -19,7 +19,8 @@ _SIGN = (
     r"(?:(?<![0-9０-９A-Za-z%％元个年月日号期、.])[-－−](?=[0-9.]+[%％‰℃])"
     r"|(?<![^=＝:：(（])[-－−](?=[0-9.][0-9.,，]*(?![0-9.,，\-－−—]))|(?:(?<![一-鿿])|(?<=[为达至到是长]))[负負]|零下)?"
 )
-_POINT = f"[点點][{''.join(DIGITS)}]+"
+# 一点两地 is no decimal: after the point 2 is 二.
+_POINT = f"[点點](?![两兩])[{''.join(DIGITS)}]+"
 _BIG_SIZES = "[万亿萬億]"
 # A nought typed as a letter in a year: 二O三五年, 2O20年.
 _YEAR_WITH_LETTERS = (
