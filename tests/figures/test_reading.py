@@ -286,7 +286,7 @@ def test_a_fraction_of_nought_states_no_share() -> None:
         pytest.param("村社、网格三级清单", [("三级", "figure")], id="网格也是一级"),
         pytest.param("3人制篮球场", [("3人", "name")], id="几人制"),
         pytest.param("九年制教育", [("九年", "name")], id="几年制"),
-        pytest.param("“一点两地”", [("一", "name"), ("两", "name")], id="一点两地不是小数"),
+        pytest.param("“一点两地”", [("一", "idiom"), ("两", "name")], id="一点两地不是小数"),
         pytest.param("连续五届获评", [("五届", "figure")], id="连续几届"),
         pytest.param("完成了五届人大确定的任务", [("五届", "ordinal")], id="某届人大"),
         pytest.param("冶金产业二次创业", [("二次", "ordinal")], id="二次是第二次"),
