@@ -27,7 +27,9 @@ _MOVES = re.compile(
     "(?:上升|提升|前移|前进|下降|后移|跃升|跃居|晋升|提高|进位)(?:了|超)?(?:[0-9]{1,3}位[、和])?$"
 )
 _AMONG = re.compile(r"[名位列，。、；,;]")
-_LEVELS = re.compile("[省市州盟县旗区乡镇村][省市州盟县旗区乡镇村]$")
+_LEVELS = re.compile("(?:[省市州盟县旗区街乡镇村社][省市州盟县旗区街乡镇村社]|网格|社区)$")
+# 3人制篮球, 五年制: the form of a thing.
+_FORM = re.compile("制(?![度造定作成药品约止])")
 _TIMES = re.compile("(?:连续|前|近|历经|[过了])$")
 _OF_A_BODY = re.compile("届(?:人大|政协|全国|省|市|区|县|党|常委|中央)")
 _ANNEX = re.compile("(?:附件|附表|附录|专栏)$")
@@ -207,7 +209,8 @@ def kind_of(text: str, start: int, end: int, hedge: Hedge, unit: Unit) -> Kind:
         return "name"
     if not unit.printed and not hedge.printed and _is_bare_date(text, start, end, unit):
         return "date"
-    if unit.canonical == "年" and _PLANNED_YEARS.match(text, after):
+    planned = unit.canonical == "年" and _PLANNED_YEARS.match(text, after)
+    if planned or (unit.printed and _FORM.match(text, after)):
         return "name"
     if hedge.limits or _is_norm(text, start, end, unit):
         return "threshold"

@@ -67,6 +67,7 @@ def roles(text: str) -> list[str | None]:
         pytest.param("比去年多100万人", ["change"], id="比去年多"),
         pytest.param("提高1200万教师待遇", ["level"], id="提高的不是人数"),
         pytest.param("投入增速6年来最高", ["level"], id="年来不是增速"),
+        pytest.param("平均降水为近50年同期最多", ["level"], id="年同期不是均值"),
         pytest.param("年均减少3亿元", ["change"], id="年均减少"),
         pytest.param("累计完成任务的42%", ["share"], id="累计完成的占比"),
     ],
