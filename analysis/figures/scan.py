@@ -8,12 +8,14 @@ from fractions import Fraction
 from string import ascii_letters
 from typing import cast
 
+from analysis.figures.codes import is_labelled
 from analysis.figures.figure import Figure
 from analysis.figures.hedges import Hedge, interval_of, read_hedge
 from analysis.figures.intervals import EXACT, Interval, Rounding, plain
-from analysis.figures.kinds import Kind, date_part, is_labelled, is_marker, kind_of, moves_places
+from analysis.figures.kinds import Kind, date_part, is_marker, kind_of
 from analysis.figures.lexicon import word_kind
 from analysis.figures.numerals import Numeral, read_numeral
+from analysis.figures.ordinals import moves_places
 from analysis.figures.patterns import (
     BLANKS,
     EITHER,
