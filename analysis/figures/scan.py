@@ -222,9 +222,11 @@ def _read_either(text: str, reading: _Reading) -> Figure | None:
     if match is None:
         return None
     ten, either, size = match[1] or "", match[2], match[3]
-    low, high = (read_numeral(f"{ten}{digit}{size}").value for digit in either)
-    neither = replace(reading, numeral=None)
-    return replace(_plain_figure(text, neither, "range"), interval=Interval(low, high))
+    low, high = (_numeral_or_none(f"{ten}{digit}{size}") for digit in either)
+    if low is None or high is None:  # 十七八十
+        return None
+    figure = _plain_figure(text, replace(reading, numeral=None), "range")
+    return replace(figure, interval=Interval(low.value, high.value))
 
 
 def _read_range(text: str, first: _Reading) -> Figure | None:
