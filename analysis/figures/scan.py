@@ -43,8 +43,7 @@ _NOUGHT_LETTERS = {
 _MINUS = "-−－负負零下"
 _SHARES = {"百": "%", "千": "‰", "万": "‱"}
 _MEASURES_NOTHING = ("date", "ordinal", "name", "idiom")
-_FROM = re.compile("[从由]$")
-_CODE = re.compile("[A-Z] ?$")
+_FROM, _CODE = re.compile("[从由]$"), re.compile("[A-Z] ?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +222,9 @@ def _read_either(text: str, reading: _Reading) -> Figure | None:
         return None
     ten, either, size = match[1] or "", match[2], match[3]
     low, high = (_numeral_or_none(f"{ten}{digit}{size}") for digit in either)
-    if low is None or high is None:  # 十七八十
-        return None
     figure = _plain_figure(text, replace(reading, numeral=None), "range")
-    return replace(figure, interval=Interval(low.value, high.value))
+    # 十七八十 is neither seventeen nor eighteen tens.
+    return replace(figure, interval=Interval(low.value, high.value)) if low and high else None
 
 
 def _read_range(text: str, first: _Reading) -> Figure | None:
