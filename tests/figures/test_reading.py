@@ -139,6 +139,10 @@ def test_a_range_has_two_ends(text: str, found: str, low: str, high: str, unit: 
     assert (figure.low, figure.high, figure.bounds) == (Decimal(low), Decimal(high), "[]")
 
 
+def test_two_digits_between_tens_are_no_range() -> None:
+    assert only("十七八十%").value is None
+
+
 @pytest.mark.parametrize("text", ["由3家到5家", "从300家至500家"])
 def test_from_one_value_to_another_is_a_change_and_no_range(text: str) -> None:
     assert [figure.kind for figure in find_figures(text)] == ["figure", "figure"]

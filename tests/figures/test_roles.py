@@ -62,6 +62,7 @@ def roles(text: str) -> list[str | None]:
         pytest.param("完成年计划的113.4%", ["share"], id="计划的百分之几"),
         pytest.param("覆盖率由16%提高到23%", ["share", "share"], id="由某值到某值"),
         pytest.param("分别由16%、70%提高到23%和75%", ["level"] * 4, id="由两值到两值"),
+        pytest.param("失业率2.36%,控制在3.0%以内", ["share", "share"], id="控制在"),
         pytest.param("预期寿命提高1岁，达到74.5岁", ["change", "level"], id="变化之后的水平"),
         pytest.param("投资增长15%以上、力争达到20%", ["change", "change"], id="力争"),
         pytest.param("比去年多100万人", ["change"], id="比去年多"),
