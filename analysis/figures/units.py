@@ -18,6 +18,8 @@ from importlib import resources
 _SIGNED = {"%", "‰", "‱", "百分点", "千分点", "基点", "摄氏度"}
 _SHARES = _SIGNED - {"摄氏度"}
 _DISCRETE = "count"
+# 2.2个和3.7个百分点: the last number has the word for all.
+_POINTS_SHARED = re.compile("个(?:[、和与及][0-9.]{1,8}个?){1,12}百分点")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ def read_unit(text: str, start: int, *, after_chinese: bool = False) -> Unit:
         return _NO_UNIT
     if after_chinese and table.word.match(text, start):
         return _NO_UNIT
+    if _POINTS_SHARED.match(text, start):
+        return Unit("个", "百分点")
     unit = table.units[match[0]]
     per = table.per.match(text, match.end())
     if per is None:

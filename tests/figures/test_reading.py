@@ -343,6 +343,12 @@ def test_what_only_marks_a_place_or_makes_a_word_is_no_numeral(text: str) -> Non
     assert read(text) == []
 
 
+def test_points_are_shared_by_the_numbers_of_a_list() -> None:
+    first, last = find_figures("高于全省2.2个和3.7个百分点")
+    assert (first.text, first.unit, first.canonical_unit) == ("2.2个", "个", "百分点")
+    assert (first.role, last.canonical_unit) == ("change", "百分点")
+
+
 def test_a_head_before_a_year_is_no_part_of_it() -> None:
     assert read("上文。\n14.2025年实事10件") == [("2025年", "date"), ("10件", "figure")]
 
