@@ -9,9 +9,10 @@ from analysis.audit.counts import (
     possible_totals,
     share_is_possible,
 )
+from analysis.figures.figure import Figure
 from analysis.figures.intervals import Interval, round_as, unround
 from analysis.figures.numerals import parse_numeral
-from analysis.figures.scan import Figure, find_figures
+from analysis.figures.scan import find_figures, scan_pieces
 from analysis.reports.report import Report, open_report
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "parse_numeral",
     "possible_totals",
     "round_as",
+    "scan_pieces",
     "share_is_possible",
     "unround",
 ]

@@ -4,9 +4,10 @@ import argparse
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from io import BufferedReader
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, cast
 
 from analysis import pipeline, presentation
 from analysis.build_command import add_build_arguments, run_build
@@ -16,7 +17,7 @@ from analysis.pipeline import BuildOptions
 from analysis.reports.interrupts import Terminated
 from analysis.reports.records import addition_rows, change_row
 from analysis.reports.report import project_root
-from analysis.sources.datafile import decode, read_bytes
+from analysis.sources.datafile import LARGEST_FILE, file_pieces, text_pieces
 from analysis.wording import LANGS, Lang
 
 FORMATS = ("table", "csv", "json", "jsonl")
@@ -168,18 +169,20 @@ def _figures(options: argparse.Namespace, out: TextIO) -> int:
     if bool(options.text) == bool(options.report):
         raise UsageError("report_or_text", expected="REPORT | --text FILE")
     if options.text:
-        rows = pipeline.figures_of_text(_read(options.text), options.rounding)
+        rows = pipeline.figures_of_text(_pieces(options.text, options.format), options.rounding)
     else:
-        rows = pipeline.figures(options.report, options.root, options.rounding)
+        rows = iter(pipeline.figures(options.report, options.root, options.rounding))
     columns = presentation.figure_columns(options.lang)
     presentation.show_rows(rows, options.format, out, columns)
     return 0
 
 
-def _read(name: str) -> str:
+def _pieces(name: str, form: str) -> Iterator[str]:
+    """Return the text of a file or of standard input (``-``) in pieces, as it comes."""
+    most = None if form in presentation.AS_THEY_COME else LARGEST_FILE
     if name == "-":
-        return decode(sys.stdin.buffer.read(), Path("-"))
-    return decode(read_bytes(Path(name)), Path(name)).removeprefix("\ufeff")
+        return text_pieces(cast(BufferedReader, sys.stdin.buffer), Path(name), most)
+    return file_pieces(Path(name), most)
 
 
 def _ratios(options: argparse.Namespace, out: TextIO) -> int:

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,7 +15,7 @@ from analysis.figures.corrections import draft_correction
 from analysis.figures.register import load_indicators
 from analysis.figures.revision import Change
 from analysis.figures.rewriting import rewrite
-from analysis.figures.scan import find_figures
+from analysis.figures.scan import scan_pieces
 from analysis.reports import records
 from analysis.reports.differences import changes_between
 from analysis.reports.freshness import (
@@ -227,9 +227,9 @@ def figures(report: str, root: Path, rounding: str) -> list[Row]:
     return list(records.register_rows(open_report(report, rounding, root).register))
 
 
-def figures_of_text(text: str, rounding: str) -> list[Row]:
-    """Return every numeral of any text."""
-    return [records.figure_row(figure) for figure in find_figures(text, rounding_mode(rounding))]
+def figures_of_text(pieces: Iterable[str], rounding: str) -> Iterator[Row]:
+    """Yield every numeral of the text that ``pieces`` make up, as they come."""
+    return map(records.figure_row, scan_pieces(pieces, rounding_mode(rounding)))
 
 
 def ratios(report: str, root: Path, rounding: str) -> list[Row]:
