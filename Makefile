@@ -22,7 +22,7 @@ test-slow: $(READY) ## 运行慢的测试 | run the slow tests
 
 # A script a claim. Those in rivals/ import what Heshu does not need.
 BENCHMARKS = $(filter-out timing,$(patsubst benchmarks/%.py,%,$(wildcard benchmarks/*.py)))
-WITH_RIVALS = $(patsubst benchmarks/rivals/%.py,%,$(wildcard benchmarks/rivals/*.py))
+WITH_RIVALS = $(filter-out rival_reading,$(patsubst benchmarks/rivals/%.py,%,$(wildcard benchmarks/rivals/*.py)))
 
 bench: $(READY) $(if $(WITH_RIVALS),.venv-rivals/.ready) ## 测量速度，与别的工具比较 | measure the speed against other tools
 	@set -e; for claim in $(BENCHMARKS); do $(BIN)/python -m benchmarks.$$claim; done

@@ -8,8 +8,9 @@ from importlib import import_module
 from typing import Any
 
 _HOMES = {
-    "Figure": "figures.scan",
+    "Figure": "figures.figure",
     "find_figures": "figures.scan",
+    "scan_pieces": "figures.scan",
     "parse_numeral": "figures.numerals",
     "Interval": "figures.intervals",
     "round_as": "figures.intervals",

@@ -4,9 +4,9 @@ import argparse
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO, cast
 
 from analysis import pipeline, presentation
 from analysis.build_command import JOBS, add_build_arguments, run_build
@@ -15,6 +15,9 @@ from analysis.reports.interrupts import Terminated
 from analysis.reports.orders import BuildOptions
 from analysis.reports.project import project_root
 from analysis.wording import LANGS, ROUNDINGS, Lang
+
+if TYPE_CHECKING:
+    from io import BufferedReader
 
 FORMATS = ("table", "csv", "json", "jsonl")
 FINDING_UNEXPLAINED = 1
@@ -168,20 +171,22 @@ def _figures(options: argparse.Namespace, out: TextIO) -> int:
     if bool(options.text) == bool(options.report):
         raise UsageError("report_or_text", expected="REPORT | --text FILE")
     if options.text:
-        rows = pipeline.figures_of_text(_read(options.text), options.rounding)
+        rows = pipeline.figures_of_text(_pieces(options.text, options.format), options.rounding)
     else:
-        rows = pipeline.figures(options.report, options.root, options.rounding)
+        rows = iter(pipeline.figures(options.report, options.root, options.rounding))
     columns = presentation.figure_columns(options.lang)
     presentation.show_rows(rows, options.format, out, columns)
     return 0
 
 
-def _read(name: str) -> str:
-    from analysis.sources.datafile import decode, read_bytes
+def _pieces(name: str, form: str) -> Iterator[str]:
+    """Return the text of a file or of standard input (``-``) in pieces, as it comes."""
+    from analysis.sources.datafile import LARGEST_FILE, file_pieces, text_pieces
 
+    most = None if form in presentation.AS_THEY_COME else LARGEST_FILE
     if name == "-":
-        return decode(sys.stdin.buffer.read(), Path("-"))
-    return decode(read_bytes(Path(name)), Path(name)).removeprefix("\ufeff")
+        return text_pieces(cast("BufferedReader", sys.stdin.buffer), Path(name), most)
+    return file_pieces(Path(name), most)
 
 
 def _ratios(options: argparse.Namespace, out: TextIO) -> int:

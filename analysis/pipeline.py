@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,13 +99,13 @@ def figures(report: str, root: Path, rounding: str) -> "list[Row]":
     return list(register_rows(open_report(report, rounding, root).register))
 
 
-def figures_of_text(text: str, rounding: str) -> "list[Row]":
-    """Return every numeral of any text."""
-    from analysis.figures.scan import find_figures
+def figures_of_text(pieces: Iterable[str], rounding: str) -> "Iterator[Row]":
+    """Yield every numeral of the text that ``pieces`` make up, as they come."""
+    from analysis.figures.scan import scan_pieces
     from analysis.reports.records import figure_row
     from analysis.reports.report import rounding_mode
 
-    return [figure_row(figure) for figure in find_figures(text, rounding_mode(rounding))]
+    return map(figure_row, scan_pieces(pieces, rounding_mode(rounding)))
 
 
 def ratios(report: str, root: Path, rounding: str) -> "list[Row]":

@@ -1,6 +1,6 @@
 """What the command line prints: tables, CSV, JSON, a trace, a status, progress."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from analysis.reports.records import Row
     from analysis.reports.trace import Trace
 
+# Forms whose rows are printed as they come; the others hold all of them first.
+AS_THEY_COME = ("csv", "jsonl")
 _MOST_REASONS = 5  # names of changed files in one line
 _MOST_CHANGES = 20  # changed numbers in a log; the others are in heshu diff
 _PIPE_WIDTH = 1000  # columns: wider than any row
@@ -35,24 +37,31 @@ def finding_columns(lang: Lang) -> tuple[str, ...]:
     return ("id", "verdict", "left", "right", f"statement_{lang}")
 
 
-def show_rows(rows: "Sequence[Row]", form: str, out: TextIO, columns: Sequence[str] = ()) -> None:
+def show_rows(rows: "Iterable[Row]", form: str, out: TextIO, columns: Sequence[str] = ()) -> None:
     """Print ``rows`` as csv, json or jsonl, or as a table of some ``columns`` for a person."""
-    import csv
     import json
-
-    from analysis.reports.records import flat
 
     if form == "jsonl":
         for row in rows:
             _line(json.dumps(row, ensure_ascii=False), out)
+    elif form == "csv":
+        _show_csv(rows, out)
     elif form == "json":
-        _line(json.dumps(rows, ensure_ascii=False, indent=1), out)
-    elif rows and form == "csv":
-        writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(flat(rows))
-    elif rows:
-        _show_table(rows, [name for name in columns if name in rows[0]] or list(rows[0]), out)
+        _line(json.dumps(list(rows), ensure_ascii=False, indent=1), out)
+    else:
+        _show_table(list(rows), columns, out)
+
+
+def _show_csv(rows: "Iterable[Row]", out: TextIO) -> None:
+    import csv
+
+    from analysis.reports.records import flat
+
+    writer = csv.writer(out, lineterminator="\n")
+    for number, row in enumerate(rows):
+        if number == 0:
+            writer.writerow(row)
+        writer.writerows(line.values() for line in flat([row]))
 
 
 def _show_table(rows: "Sequence[Row]", columns: Sequence[str], out: TextIO) -> None:
@@ -62,6 +71,9 @@ def _show_table(rows: "Sequence[Row]", columns: Sequence[str], out: TextIO) -> N
 
     from analysis.reports.records import flat
 
+    if not rows:
+        return
+    columns = [name for name in columns if name in rows[0]] or list(rows[0])
     table = Table(*columns, box=None, pad_edge=False)
     for row in flat(rows):
         table.add_row(*(Text(row[name]) for name in columns))

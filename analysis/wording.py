@@ -246,7 +246,7 @@ COLUMNS: dict[str, Phrase] = {
     "value": ("数值", "Value as printed, multiplied out, in the unit of its row"),
     "unit": ("计量单位", "Unit of measure"),
     "canonical_unit": ("规范单位", "Canonical unit of measure"),
-    "qualifier": ("限定词", "Qualifier as printed (多, 近, 约 …)"),
+    "qualifier": ("限定词", "Qualifier as printed: more than, nearly, about …"),
     "low": ("下限", "Smallest true value that the wording allows"),
     "high": ("上限", "Greatest true value that the wording allows"),
     "bounds": ("区间开闭", "Whether each end belongs to the interval: [ or (, ] or )"),

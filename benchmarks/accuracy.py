@@ -15,9 +15,10 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+from analysis.figures.figure import Figure
 from analysis.figures.intervals import Number, round_as
 from analysis.figures.kinds import KINDS
-from analysis.figures.scan import Figure, find_figures
+from analysis.figures.scan import find_figures
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "data/sources/jiangmen-2020/source.txt"

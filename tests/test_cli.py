@@ -83,6 +83,46 @@ def test_figures_of_any_text_are_read_from_a_file(tmp_path: Path) -> None:
     ]
 
 
+def test_figures_of_standard_input_are_printed_as_they_come(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = io.BytesIO("\ufeff惠及企业6300多家。\n增长3%。".encode())
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(text))
+    code, output, _ = run("figures", "--text", "-", "--format", "csv")
+    assert code == 0
+    assert output.splitlines() == [
+        "start,end,text,kind,value,unit,canonical_unit,qualifier,low,high,bounds,role",
+        "4,10,6300多家,figure,6300,家,家,多,6300,6400,(),level",
+        "14,16,3%,figure,3,%,%,,2.5,3.5,[),change",
+    ]
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "json", "table"])
+def test_a_text_without_numerals_has_no_rows(tmp_path: Path, form: str) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("就业形势稳定。", encoding="utf-8")
+    code, output, _ = run("figures", "--text", str(path), "--format", form)
+    assert (code, output.strip()) == (0, "[]" if form == "json" else "")
+
+
+def test_a_text_that_is_not_there_is_named(tmp_path: Path) -> None:
+    code, _, errors = run("figures", "--text", str(tmp_path / "none.txt"))
+    assert code == 12
+    assert "none.txt: a file is missing" in errors
+
+
+@pytest.mark.parametrize(("form", "code"), [("json", 12), ("table", 12), ("jsonl", 0), ("csv", 0)])
+def test_only_what_is_printed_as_it_comes_may_be_of_any_length(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, code: int
+) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("就业4.59万人。" * 5, encoding="utf-8")
+    monkeypatch.setattr("analysis.cli.LARGEST_FILE", 90)
+    found, _, errors = run("figures", "--text", str(path), "--format", form)
+    assert found == code
+    assert ("text.txt: the file is too large" in errors) == (code != 0)
+
+
 def test_an_open_side_is_null(tmp_path: Path) -> None:
     path = tmp_path / "text.txt"
     path.write_text("失业3个月以上", encoding="utf-8")
@@ -267,6 +307,15 @@ def test_a_build_stops_on_a_draft(project: Path, published: Path) -> None:
     assert code == 12
     assert "source.toml:title.en: a field of the draft is still to be filled" in errors
     assert not (project / "reports").exists()
+
+
+def test_a_draft_is_not_built_before_a_person_has_decided(project: Path, published: Path) -> None:
+    (project / "requirements.lock").touch()
+    run("add", str(published), "--id", "a-2021", root=project)
+    code, _, errors = run("build", "a-2021", root=project)
+    assert code == 11
+    assert "a numeral is neither named nor classified" in errors
+    assert not (project / "reports/a-2021").exists()
 
 
 def test_a_trial_writes_nothing(project: Path, published: Path) -> None:

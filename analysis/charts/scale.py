@@ -8,7 +8,7 @@ from math import ceil, floor, log10
 
 from analysis.charts.lettering import text_width
 from analysis.charts.style import GAP_POINTS, TICK_POINTS
-from analysis.figures.scan import plain
+from analysis.figures.intervals import plain
 from analysis.ratios.digits import number_text
 from analysis.wording import Lang
 

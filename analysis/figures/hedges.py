@@ -1,6 +1,7 @@
 """Hedges: the words beside a number that widen what it may be (多, 近, 约, 以上, 不超过 …)."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -9,13 +10,14 @@ from analysis.figures.intervals import EXACT, Interval, Rounding, around
 from analysis.figures.numerals import Numeral
 from analysis.figures.units import Unit
 
-Effect = Literal["", "above", "below", "about", "at least", "at most"]
+Effect = Literal["", "above", "below", "about", "at least", "at most", "several"]
 
-AFTER_DIGITS = {"多": "above", "余": "above", "几": "above", "来": "about"}
+AFTER_DIGITS: dict[str, Effect] = {"多": "above", "余": "above", "几": "above", "幾": "above"}
+AFTER_DIGITS |= {"来": "about"}
 _BEFORE: dict[Effect, str] = {
-    "at most": "不超过 不高于 不多于 不大于 最多 最长 最高 至多 上限为",
-    "at least": "不少于 不低于 不小于 至少 最低 最少 起码",
-    "above": "超过 超 突破 逾 高于 多于 大于",
+    "at most": "≤ 不超过 不高于 不多于 不大于 最多 最长 最高 至多 上限为",
+    "at least": "≥ 不少于 不低于 不小于 至少 最低 最少 起码",
+    "above": "超过 超 突破 破 逾 高于 多于 大于",
     "below": "将近 接近 近 不足 不到 低于 少于",
     "about": "大约 约 约为",
 }
@@ -26,24 +28,40 @@ _AFTER: dict[Effect, str] = {
 }
 _EFFECT_BEFORE = {word: effect for effect, words in _BEFORE.items() for word in words.split()}
 _EFFECT_AFTER = {word: effect for effect, words in _AFTER.items() for word in words.split()}
-# 签约, 节约, 附近, 最近 … end in a hedge's character and are none.
-_NO_HEDGE = r"(?<![签节合制预公条契邀履大])约|(?<![最附新邻临靠逼远])近|(?<![赶反])超"
+# 签约, 节约, 附近, 最近, 打破 … end in a hedge's character and are none.
+_NOT_AFTER = {
+    "约": "签节合制预公条契邀履大",
+    "近": "最附新邻临靠逼远",
+    "超": "赶反",
+    "破": "打突攻冲爆侦告",
+}
+_SINGLE = "|".join(f"(?<![{before}]){word}" for word, before in _NOT_AFTER.items())
 _GAP = r"(?:可?领取|可?达到?|达|至|到|了|为|跑|在|实现)?"
 
 
 def _longest_first(words: dict[str, Effect]) -> str:
-    plain = [
-        word for word in sorted(words, key=len, reverse=True) if word not in ("约", "近", "超")
-    ]
+    plain = [word for word in sorted(words, key=len, reverse=True) if word not in _NOT_AFTER]
     return "|".join(plain)
 
 
-_BEFORE_NUMBER = re.compile(rf"({_longest_first(_EFFECT_BEFORE)}|{_NO_HEDGE}){_GAP}$")
-_AFTER_NUMBER = re.compile(rf"级?(?:\(含\)|（含）)?({_longest_first(_EFFECT_AFTER)})")
+_BEFORE_NUMBER = re.compile(rf"({_longest_first(_EFFECT_BEFORE)}|{_SINGLE}){_GAP}$")
+# No hedge ends otherwise than with one of these.
+_LAST = frozenset(_GAP).union(word[-1] for word in _EFFECT_BEFORE)
+_AFTER_NUMBER = re.compile(rf"[ \u00a0]?级?(?:\(含\)|（含）)?({_longest_first(_EFFECT_AFTER)})")
 _SPANS = ("年", "月", "周", "天", "季度")
-_LASTING = re.compile("(?:历时|历经|长达|时隔|已有?|用了?|达)$")
-_GREAT_SIZES = ("百", "千", "万", "亿")
+_LASTING = re.compile("(?:历时|历经|长达|时隔|过去|用时|为期|持续|已有?|用了?|有|达|仅)$")
+# 上百家, 过亿元, 过5亿元; 迈上, 通过 and 办过 (3届) go up to nothing.
+_UP_TO = re.compile(
+    "(?<![迈登跃站跨冲])上(?=[百千万亿])|(?<![通经度渡走跨越超])过(?=[百千万亿]|[0-9.]{1,6}[万亿])"
+)
+# 数百, 几十亿; 人数, 总数 … end in the character and say no such thing.
+_SEVERAL = re.compile("(?:(?<![人总户件次个位基参指系函分])数|几)(?=[十百千万亿])")
+# 1倍多, 两年多, 三分之二强: the hedge after the unit; 3年多元化 is none.
+_OPEN_ENDED = ("年", "倍", "番", "成", "%")
+_MORE = re.compile("多(?![元层样功式种次党边方渠重领维极举形数少项人家个件省点地环起])")
+_RATHER: dict[str, Effect] = {"强": "above", "多": "above", "弱": "below"}
 _NO_UNIT = Unit()
+_TWO, _TEN = Decimal(2), Decimal(10)
 _REACH_BACK = 8  # characters: the longest hedge and gap
 
 
@@ -65,22 +83,45 @@ class Hedge:
         return self.effect in ("at least", "at most")
 
 
+def _hedges(effects: Mapping[str, Effect]) -> dict[str, Hedge]:
+    return {word: Hedge(word, effect) for word, effect in effects.items()}
+
+
+_UNHEDGED, _MANY_MORE = Hedge(), Hedge("多", "above")
+_HEDGES_INSIDE, _HEDGES_BEFORE = _hedges(AFTER_DIGITS), _hedges(_EFFECT_BEFORE)
+_HEDGES_AFTER = _hedges(_EFFECT_AFTER)
+
+
 def read_hedge(text: str, start: int, end: int, inside: str, unit: Unit = _NO_UNIT) -> Hedge:
     """Return the hedge of the figure that stands at ``start`` to ``end`` in ``text``.
 
     ``inside`` is a hedge found between the digits and the ``unit`` (6300多家).
     """
     after = _AFTER_NUMBER.match(text, end)
-    before = _BEFORE_NUMBER.search(text, max(0, start - _REACH_BACK), start)
-    if after and _EFFECT_AFTER[after[1]] != "about":
-        return Hedge(after[1], _EFFECT_AFTER[after[1]])
+    if after and _HEDGES_AFTER[after[1]].effect != "about":
+        return _HEDGES_AFTER[after[1]]
+    if several := _SEVERAL.match(text, max(0, start - 1)):
+        return Hedge(several[0], "several")
     if inside:
-        return Hedge(inside, "above" if AFTER_DIGITS[inside] == "above" else "about")
+        return _HEDGES_INSIDE[inside]
+    before = text[start - 1 : start] in _LAST and _BEFORE_NUMBER.search(
+        text, max(0, start - _REACH_BACK), start
+    )
     if before and not _is_recent(text, start, before[1], unit):
-        return Hedge(before[1], _EFFECT_BEFORE[before[1]])
-    if text[start - 1 : start] == "上" and text[start : start + 1] in _GREAT_SIZES:
-        return Hedge("上", "above")
-    return Hedge(after[1], _EFFECT_AFTER[after[1]]) if after else Hedge()
+        return _HEDGES_BEFORE[before[1]]
+    if up_to := _UP_TO.match(text, max(0, start - 1)):
+        return Hedge(up_to[0], "above")
+    return _HEDGES_AFTER[after[1]] if after else _hedge_after_unit(text, end, unit)
+
+
+def _hedge_after_unit(text: str, end: int, unit: Unit) -> Hedge:
+    """Return what 多 after some units, or 强 and 弱 after a fraction, say."""
+    if unit.printed.startswith("个多") or (
+        unit.canonical in _OPEN_ENDED and _MORE.match(text, end)
+    ):
+        return _MANY_MORE
+    rather = text[end : end + 1] if "分之" in unit.printed else ""
+    return Hedge(rather, _RATHER[rather]) if rather in _RATHER else _UNHEDGED
 
 
 def _is_recent(text: str, start: int, hedge: str, unit: Unit) -> bool:
@@ -112,6 +153,9 @@ def _interval_of(numeral: Numeral, unit: Unit, hedge: Hedge, rounding: Rounding)
             return Interval(value, None, True, False)
         case "at most":
             return Interval(None, value, False, True)
+        case "several":
+            least, limit = EXACT.multiply(value, _TWO), EXACT.multiply(value, _TEN)
+            return Interval(least, limit, True, False)
     all_or_none = unit.canonical == "%" and value in (Decimal(0), Decimal(100))
     if numeral.rounds or (unit.is_percentage and not all_or_none):
         return around(value, numeral.place, rounding)

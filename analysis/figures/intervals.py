@@ -24,6 +24,13 @@ EXACT = Context(prec=400, traps=[Inexact, InvalidOperation])
 _HALF = Decimal("0.5")
 
 
+def plain(value: Decimal) -> Decimal:
+    """Return ``value`` without trailing noughts or exponent: 45900.00 is 45900."""
+    normal = EXACT.normalize(value)
+    exponent = int(normal.as_tuple().exponent)
+    return normal.quantize(Decimal(1), context=EXACT) if exponent > 0 else normal
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """The set of true values between two exact ends; an open side is None.
@@ -109,6 +116,12 @@ class Interval:
         if high is not None:
             high = Fraction(floor(high) if self.closed_high else ceil(high) - 1)
         return Interval(low, high, low is not None, high is not None)
+
+    def plus(self, whole: Fraction) -> "Interval":
+        """Return the interval with both ends moved up by ``whole``."""
+        low = None if self.low is None else Fraction(self.low) + whole
+        high = None if self.high is None else Fraction(self.high) + whole
+        return Interval(low, high, self.closed_low, self.closed_high)
 
     def without_negatives(self) -> "Interval":
         """Return the part from nought up: what a unit that counts can be."""

@@ -3,77 +3,51 @@
 import re
 from typing import Literal, get_args
 
+from analysis.figures.codes import is_code
 from analysis.figures.hedges import Hedge
-from analysis.figures.numerals import CHINESE, FORMAL
+from analysis.figures.ordinals import OF_A_SIZE, is_ordinal
 from analysis.figures.units import Unit
 
 Kind = Literal["figure", "threshold", "date", "ordinal", "range", "name", "idiom"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-_DIGITS = "[0-9一二三四五六七八九十]+"
-_MEETING = "(?:全会|会议|全国代表|党代|代表大会|全体会议|廉政)"
-_ORDINAL_AFTER = re.compile(
-    rf"(?:、{_DIGITS})*(?:号(?!召)|届|次(?:、{_DIGITS}次)*{_MEETING}|产业(?!链))|级|[等甲]奖|甲医院|星级"
-    rf"|中?(?:、{_DIGITS}中?)*中?全会|次、{_DIGITS}次|(?:、{_DIGITS})+(?:[期批产]|中全会)"
-)
-_SECTOR = re.compile("[一二三]产(?![品权能出量业])")
-_PHASE = re.compile(r"期(?!间|望|盼|末)")
-_VERSION = re.compile(r"版|热线|强(?=[企县市镇村区国省高名园榜品百、，。；和及]|$)|国道|省道")
-_YEAR = re.compile(r"[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3}")
+_YEAR = re.compile(r"[12][0-9Oo]{3}|[一二][〇○零一二三四五六七八九0Oo]{3}")
+_LISTED_YEAR = re.compile("(?:[、和与及至到][12][0-9]{3}){1,30}[两三四五]?年")
+_LISTED_MONTH = re.compile("(?:[、和与及][0-9]{1,2}){1,12}月(?!份额)")
 _BARE_YEAR = re.compile("(?:19[4-9]|20[0-4])[0-9]")
 _DECADE = re.compile(r"[1-9]0|[二三四五六七八九]十")
 _CENTURY = re.compile(r"[12][0-9]|[一二]?十[一二三四五六七八九]?")
 _QUARTER = re.compile(r"[1-4]|[一二三四]")
 _MONTH_OR_DAY = re.compile(r"[1-9]|[12][0-9]|3[01]|0[1-9]|[一二三]?十?[一二三四五六七八九十]")
-_SECTION_HEAD = re.compile(rf"[(（][{CHINESE}]+[)）]|(?<![^\s。])[{CHINESE}]+、")
-_LIST_MARKER = re.compile(rf"(?<![^\s。;；:：,，])[{CHINESE}]+[是要]")
-_ARABIC_HEAD = re.compile(r"(?<![^\s。；;：:])[0-9]{1,2}[.、)）](?![0-9])|[(（][0-9]{1,2}[)）]")
-_NOTE = re.compile(r"[\[［〔][0-9]{1,3}[\]］〕]")
-_ALONE_BEFORE = re.compile(r"\n[ \t　]*$")
-_ALONE = re.compile(r"[ \t　]*(?:\n|$)")
 # A longer passage in quotation marks is speech, not a name.
 _LONGEST_QUOTED_NAME = 16
 _QUOTED = {"“": "”", "《": "》", "「": "」", "〈": "〉", "『": "』", "‘": "’"}
 _LONGEST_TITLE = dict.fromkeys(_QUOTED, _LONGEST_QUOTED_NAME) | {"《": 80, "〈": 80}
+# 3人制篮球, 五年制: the form of a thing.
+_FORM = re.compile("制(?![度造定作成药品约止])")
 # 三大攻坚战, 10大工程; but 一大批, 两大类.
-_PROGRAMME = re.compile(r"(?<!一)大(?![批量类多部半约大中学院人会概都于专有型])")
-_PLANNED_YEARS = re.compile(r"(?:规划|计划|行动|纲要|攻坚|禁渔|方案|倍增|大变样|义务教育)")
+_PROGRAMME = re.compile(r"(?<!一)大(?![批量类多部半约大中学院人会概都于有型]|专(?!项))")
+_PLANNED_YEARS = re.compile(
+    "(?:专项|清[零仓库]|提升|改造|综合|治本|整治|集中|扩面|滚动|提质|增效|培育|振兴|创新|提标){0,4}"
+    "(?:规划|计划|行动|纲要|攻坚|禁渔|方案|倍增|大变样|义务教育)"
+)
 _COUNTED = re.compile(
     r"(?:新增|增加|减少|新建|建成|下降|提高|上升|各|每|仅|只有|超过?|近|约|达到?|累计|提前|延长|延迟|共|获|前进|前移)了?$"
 )
-# 千亿级, 五百万级: of such a size.
-_OF_A_SIZE = re.compile("[千万亿]级")
+# 万邦码头, 十八梯, 三友集团: a number without a unit in what people and places are called.
+_PLACE_OR_FIRM = re.compile(
+    "[一-鿿]{1,3}(?:公司|集团|股份|药业|矿业|重工|机电|电厂|水库|电站|码头|机场|医院|大学|学院|大桥|隧道)"
+    "|[一-鿿]?(?:河流域|水库|铁路|高铁|高速|桥|梯|湾|滩|庄|店|堡|铺|塘|墩)(?!头|梁|队)"
+)
+# 补助标准提高到每人每月300元, 起征点为5000元: what somebody is due; but 标准提高30元 is a change.
+_RAISED = "(?:提高|增加|降低|上调|下调|减少|上浮)"
+_STANDARD = re.compile(
+    "(?:(?<!高)标准(?!化|厂|煤|箱|地)|起征点|起付线|封顶线|限额(?!以)|收购价)"
+    f"(?:(?!{_RAISED}[0-9])[^，。；、,;\\n]|元(?:/[月年人])?、){{0,24}}"
+    "(?<!提高)(?<!增加)(?<!降低)(?<!上调)(?<!下调)(?<!减少)(?<!上浮)$"
+)
+_CLAUSE = 30  # characters before a number that can say what it is
 _SIZES_ALONE = re.compile("[百千万亿]+")
-
-
-def is_marker(text: str, start: int, end: int) -> bool:
-    """Return whether the run only marks a place: 一、 (一) 一是 1. (1) [1], a page number.
-
-    A lone character of the cheque forms (队伍, 收拾) marks nothing and counts nothing.
-    """
-    if text[start:end] in FORMAL:
-        return True
-    if text[start].isascii():
-        return _is_arabic_marker(text, start, end)
-    head = _SECTION_HEAD.match(text, max(0, start - 1)) or _SECTION_HEAD.match(text, start)
-    marker = _LIST_MARKER.match(text, start)
-    return bool(head and head.end() > end) or bool(marker and marker.end() == end + 1)
-
-
-def _is_arabic_marker(text: str, start: int, end: int) -> bool:
-    before = max(0, start - 1)
-    head = _ARABIC_HEAD.match(text, start) or _ARABIC_HEAD.match(text, before)
-    if head and head.end() == end + 1 and (head.start() == start or _opens_a_line(text, before)):
-        return True
-    note = _NOTE.match(text, before)
-    alone = _ALONE_BEFORE.search(text, max(0, start - 8), start) and _ALONE.match(text, end)
-    return bool((note and note.end() == end + 1) or alone)
-
-
-def _opens_a_line(text: str, start: int) -> bool:
-    """Return whether only blanks or the end of a sentence stand before ``start`` in its line."""
-    before = text[max(0, start - 8) : start].rstrip(" \t　")
-    return not before or before[-1] in "\n。；;：:”"
 
 
 def date_part(text: str, start: int, end: int, at: int) -> str:
@@ -81,6 +55,8 @@ def date_part(text: str, start: int, end: int, at: int) -> str:
 
     ``at`` is where such a word may stand: ``end``, or after a blank.
     """
+    if text[at : at + 1] not in _DATING:
+        return ""
     digits = text[start:end]
     for part, pattern in _DATED:
         if text.startswith(part, at) and pattern.fullmatch(digits):
@@ -104,9 +80,15 @@ _DATED = (
 )
 
 
+_DATING = frozenset({"月", "日", *(part[0] for part, _ in _DATED)})
+
+
 def is_in_title(text: str, start: int, end: int) -> bool:
     """Return whether the numeral stands in a short quotation or a title: part of a name."""
+    before = text[max(0, start - _LONGEST_TITLE["《"]) : start]
     for opening, closing in _QUOTED.items():
+        if opening not in before:
+            continue
         left = text.rfind(opening, max(0, start - _LONGEST_TITLE[opening]), start)
         if left < 0 or text.find(closing, left, start) >= 0:
             continue
@@ -114,31 +96,6 @@ def is_in_title(text: str, start: int, end: int) -> bool:
         if right >= 0:
             return True
     return False
-
-
-def is_ordinal(text: str, start: int, end: int) -> bool:
-    """Return whether the numeral tells a place in an order (第46届, 二期, 五级, 三中全会)."""
-    if text.endswith("第", 0, start) or text.endswith("名列前", 0, start):
-        return True
-    # 二期 is the second phase, 两期 are two: only 两 and Arabic digits count phases and levels.
-    counts = text[start] == "两" or text[start].isascii()
-    if _OF_A_SIZE.match(text, end - 1):
-        return False
-    if _ORDINAL_AFTER.match(text, end) or _SECTOR.match(text, start):
-        return True
-    return not counts and bool(_PHASE.match(text, end))
-
-
-def is_code(text: str, start: int, end: int) -> bool:
-    """Return whether it is part of a code or version (4A, 5G, 2.0版), not a number of things."""
-    if _VERSION.match(text, end):
-        return True
-    beside = text[start - 1 : start] + text[end : end + 1]
-    return text[start].isdigit() and any(_is_sign(char) for char in beside)
-
-
-def _is_sign(char: str) -> bool:
-    return (char.isascii() and char.isalpha()) or char in "+×#·"
 
 
 def kind_of(text: str, start: int, end: int, hedge: Hedge, unit: Unit) -> Kind:
@@ -154,23 +111,46 @@ def kind_of(text: str, start: int, end: int, hedge: Hedge, unit: Unit) -> Kind:
     after = end + len(unit.printed)
     if not unit.canonical and _PROGRAMME.match(text, end):
         return "name"
-    if not unit.canonical and not hedge.printed and _BARE_YEAR.fullmatch(text, start, end):
+    if not unit.printed and not hedge.printed and _is_bare_date(text, start, end, unit):
         return "date"
-    if unit.canonical == "年" and _PLANNED_YEARS.match(text, after):
+    planned = unit.canonical == "年" and _PLANNED_YEARS.match(text, after)
+    if planned or (unit.printed and _FORM.match(text, after)):
         return "name"
-    if hedge.limits or (unit.printed and text.startswith("级", after)):
+    if hedge.limits or _is_norm(text, start, end, unit):
         return "threshold"
-    if unit.printed and text[start:end] != "一" and text.endswith("每", 0, start):
-        return "threshold"
-    counts = text[start].isascii() or _counts(text, start, end, hedge, unit)
-    return "figure" if counts else "idiom"
+    if text[start].isascii() or _counts(text, start, end, hedge, unit):
+        return "figure"
+    called = text[start] != "两" and not unit.printed and _PLACE_OR_FIRM.match(text, end)
+    return "name" if called else "idiom"
+
+
+def _is_norm(text: str, start: int, end: int, unit: Unit) -> bool:
+    """Return whether it is a size, a rate's base or a norm: 400亿级, 每万人, 标准为300元/月."""
+    if OF_A_SIZE.match(text, end - 1):
+        return not _SIZES_ALONE.fullmatch(text, start, end)
+    if not unit.printed:
+        return False
+    if unit.canonical.startswith("元") and _STANDARD.search(text, max(0, start - _CLAUSE), start):
+        return True
+    each = text[start:end] != "一" and text.endswith("每", 0, start)
+    return each or text.startswith("级", end + len(unit.printed))
+
+
+def _is_bare_date(text: str, start: int, end: int, unit: Unit) -> bool:
+    """Return whether it is a year or month without its word: 2024世界大会, 3、4月."""
+    if _BARE_YEAR.fullmatch(text, start, end):
+        return not unit.canonical or bool(_LISTED_YEAR.match(text, end))
+    return bool(_MONTH_OR_DAY.fullmatch(text, start, end) and _LISTED_MONTH.match(text, end))
 
 
 def _counts(text: str, start: int, end: int, hedge: Hedge, unit: Unit) -> bool:
     """Return whether Chinese digits count: not 两岸, 一个共同特征, 千家万户; but 超千亿元."""
     digits = text[start:end]
     if _SIZES_ALONE.fullmatch(digits):
-        return bool(hedge.printed or _COUNTED.search(text, max(0, start - 4), start))
-    if digits == "一" and unit.canonical not in ("番", "成", "倍"):
+        if unit.canonical == "级":
+            return False
+        counted = _COUNTED.search(text, max(0, start - 4), start)
+        return bool(hedge.printed or (counted and (unit.printed or "亿" in digits)))
+    if digits == "一" and unit.canonical not in ("番", "成", "倍", "百分点"):
         return bool(unit.printed and _COUNTED.search(text, max(0, start - 4), start))
-    return bool(unit.printed)
+    return bool(unit.printed or (hedge.printed and digits[-1] in "十百千万亿"))

@@ -47,9 +47,24 @@ def lexicon() -> dict[str, tuple[Entry, ...]]:
     }
 
 
+@cache
+def _by_next_character() -> dict[str, dict[str, tuple[Entry, ...]]]:
+    """Return the lexicon by numeral and by what stands next; "" holds what asks for nothing."""
+    return {
+        numeral: {
+            following: tuple(entry for entry in entries if entry.after[:1] in ("", following))
+            for following in {"", *(entry.after[:1] for entry in entries)}
+        }
+        for numeral, entries in lexicon().items()
+    }
+
+
 def word_kind(text: str, start: int, end: int) -> str:
     """Return the kind of the known word that the numeral at ``start`` to ``end`` is part of."""
-    for entry in lexicon().get(text[start:end], ()):
+    by_next = _by_next_character().get(text[start:end])
+    if by_next is None:
+        return ""
+    for entry in by_next.get(text[end : end + 1], by_next[""]):
         if text.startswith(entry.after, end) and text.endswith(entry.before, 0, start):
             return entry.kind
     return ""

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from analysis.figures.figure import Figure
 from analysis.figures.register import Indicator
-from analysis.figures.scan import Figure
 from analysis.figures.standing import Standing, Standings
 from analysis.figures.wordings import Mention, mentions_of, wordings_of
 

@@ -20,14 +20,21 @@ SIZES |= {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 TENS = {"廿": 20, "卅": 30}  # a ten and its digit in one character: 廿三 is 23
 CHINESE = "".join([*DIGITS, *SIZES, *TENS])
 
-ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
+# 1,234.5, also with the comma of Chinese text (１，２３４), and .5
+ARABIC = (
+    r"(?:(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|(?<![0-9A-Za-z.])\.[0-9]+)"
+)
 # Longer runs are not numbers that anyone counts; refusing them keeps reading linear.
 LONGEST = 40
 
 _FULL_WIDTH = {ord("０") + digit: str(digit) for digit in range(10)} | {ord("．"): "."}
 _FULL_WIDTH |= {ord("，"): ","}
+_MINUS = re.compile("^(?:[-−负負]|零下)")
+# Money spelt out as on a cheque: 壹佰元整, 玖拾伍圆壹角捌分.
+_CHEQUE = re.compile(f"([{FORMAL}零]+)[元圆](?:整|正|(?:(.)角)?(?:(.)分)?)")
 _MANTISSA = re.compile(rf"{ARABIC}|[{CHINESE}]")
 _POSITIONAL = re.compile(rf"[{''.join(DIGITS)}]+")
+_ARABIC_DIGITS = re.compile("[0-9]+")
 _BIG = {"亿", "億", "万", "萬"}
 _TEN = {"十", "拾", *TENS}  # needs no digit before it: 一百十五, 一百廿三
 
@@ -69,8 +76,8 @@ def read_numeral(text: str) -> Numeral:
     number that anyone counts.
     """
     plain = text.strip().translate(_FULL_WIDTH)
-    negative = plain[:1] in ("-", "−", "负")
-    digits = plain[1:] if negative else plain
+    digits = _MINUS.sub("", plain)
+    negative = digits != plain
     if not digits or len(digits) > LONGEST:
         raise ValueError(f"not a numeral: {text[:LONGEST]!r}")
     value, place, decimals = _read(digits)
@@ -80,23 +87,31 @@ def read_numeral(text: str) -> Numeral:
 
 def _read(digits: str) -> tuple[Decimal, Decimal, bool]:
     if re.fullmatch(ARABIC, digits):
-        value = Decimal(digits.replace(",", ""))
+        value = Decimal(digits.replace(",", "").replace("，", ""))
         exponent = int(value.as_tuple().exponent)
         return value, Decimal((0, (1,), exponent)), exponent < 0
     if "点" in digits or "點" in digits:
         return _read_spoken_decimal(digits)
+    if cheque := _CHEQUE.fullmatch(digits):
+        return _read_cheque(*cheque.groups())
     if _POSITIONAL.fullmatch(digits):
         return Decimal("".join(str(DIGITS[digit]) for digit in digits)), Decimal(1), False
     return _read_sized(digits)
 
 
+def _read_cheque(yuan: str, jiao: str | None, fen: str | None) -> tuple[Decimal, Decimal, bool]:
+    tenths, hundredths = DIGITS.get(jiao or "零", 0), DIGITS.get(fen or "零", 0)
+    value = EXACT.add(_read(yuan)[0], Decimal((0, (tenths, hundredths), -2)))
+    return value, Decimal("0.01"), False
+
+
 def _read_spoken_decimal(digits: str) -> tuple[Decimal, Decimal, bool]:
     whole, _, rest = digits.replace("點", "点").partition("点")
-    decimals = _POSITIONAL.match(rest)
+    decimals = _POSITIONAL.match(rest) or _ARABIC_DIGITS.match(rest)
     if decimals is None:
         raise ValueError(f"not a numeral: {digits!r}")
     size = _read_size(rest[decimals.end() :])
-    printed = "".join(str(DIGITS[digit]) for digit in decimals.group())
+    printed = "".join(str(DIGITS.get(digit, digit)) for digit in decimals.group())
     value = EXACT.add(_read(whole)[0], Decimal(f"0.{printed}"))
     place = Decimal((0, (1,), -len(printed)))
     return EXACT.multiply(value, size), EXACT.multiply(place, size), True
@@ -121,6 +136,8 @@ def _read_sized(digits: str) -> tuple[Decimal, Decimal, bool]:
 
 
 def _read_split(before: str, size: int, after: str) -> tuple[Decimal, Decimal, bool]:
+    if not before and after[:1] in SIZES:
+        raise ValueError(f"sizes out of order: {after!r}")
     many, place, decimals = _read(before) if before else (Decimal(1), Decimal(1), False)
     value, place = EXACT.multiply(many, Decimal(size)), EXACT.multiply(place, Decimal(size))
     if not after:

@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.figures.scan import Figure
+from analysis.figures.figure import Figure
 
 _CLAUSE_BREAK = re.compile(r"[,，。;；:：!！?？\n\u3000]")
 _SENTENCE_BREAK = re.compile(r"[。!！?？\n\u3000]")

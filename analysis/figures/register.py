@@ -3,16 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from fractions import Fraction
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from analysis.errors import QuoteError, SchemaError
+from analysis.figures.figure import Figure
 from analysis.figures.intervals import Interval, Number, Rounding
 from analysis.figures.kinds import KINDS, Kind
 from analysis.figures.lexicon import entries_of
-from analysis.figures.scan import Figure, find_figures
+from analysis.figures.scan import find_figures
 from analysis.figures.units import is_canonical
 from analysis.sources.datafile import Record, load_csv
 from analysis.sources.document import Source

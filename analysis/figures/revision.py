@@ -13,9 +13,9 @@ from typing import Literal, get_args
 
 from analysis.errors import SchemaError
 from analysis.figures.drafts import numerals_of
+from analysis.figures.figure import Figure
 from analysis.figures.quoting import quote_of
 from analysis.figures.register import FigureRow, Register, StatedFigure
-from analysis.figures.scan import Figure
 from analysis.sources.document import Source
 
 Fate = Literal["kept", "moved", "reworded", "changed", "unsure", "vanished", "appeared"]

@@ -1,81 +1,27 @@
-"""The scan: one pass over a text that finds every numeral and reads it as a figure."""
+"""The scan: one pass over a text that finds every numeral and reads it as a figure.
+
+A numeral is read in a stretch of the text around it, and nothing outside decides
+what it is. So the time that a text takes grows with its length alone, and a text
+that comes in pieces reads as it does whole, with little of it held at a time.
+"""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from fractions import Fraction
-from string import ascii_letters
-from typing import cast
+from collections.abc import Iterable, Iterator
 
-from analysis.figures.hedges import Hedge, interval_of, read_hedge
-from analysis.figures.intervals import EXACT, Interval, Number, Rounding
-from analysis.figures.kinds import Kind, date_part, is_marker, kind_of
-from analysis.figures.lexicon import word_kind
-from analysis.figures.numerals import Numeral, read_numeral
-from analysis.figures.patterns import BLANKS, EITHER, IN_LIST, LISTED, NUMERAL, RANGE, SIZED
-from analysis.figures.roles import Role, role_of
-from analysis.figures.units import Unit, read_unit
+from msgspec.structs import replace
 
-_FULL_WIDTH = {ord("０") + digit: str(digit) for digit in range(10)} | {ord("．"): "."}
-_FULL_WIDTH |= {0xFEE0 + ord(sign): sign for sign in "/-+~" + ascii_letters}
-_FULL_WIDTH |= {ord("﹪"): "%"}
-_NO_HEDGE = Hedge()
-_BLANK = tuple(BLANKS)
-_NO_BLANKS = dict.fromkeys(map(ord, BLANKS))
-_SHARES = {"百": "%", "千": "‰", "万": "‱"}
-_FROM = re.compile("[从由]$")
+from analysis.figures.figure import Figure
+from analysis.figures.intervals import Rounding
+from analysis.figures.patterns import FIRST, IN_LIST, LEADS_TO, NUMERAL
+from analysis.figures.reading import read_figure
+from analysis.figures.roles import Role
 
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A numeral as the text states it, and what it says.
-
-    ``start`` and ``end`` (exclusive) count characters; ``text`` is the numeral
-    with its size, hedge and unit. ``value`` is exact, in ``unit`` with 万 and
-    亿 multiplied out; None where no one number is meant. ``interval`` holds the
-    true values that the wording allows. ``role`` says whether it is a level, a
-    change, a share, a mean or a running total; None where nothing is measured.
-    """
-
-    start: int
-    end: int
-    text: str
-    kind: Kind
-    value: Number | None
-    unit: str
-    canonical_unit: str
-    qualifier: str
-    interval: Interval | None
-    hedge: Hedge = _NO_HEDGE
-    role: Role | None = None
-
-    @property
-    def low(self) -> Number | None:
-        """The smallest true value allowed, None where there is no limit."""
-        return self.interval.low if self.interval else None
-
-    @property
-    def high(self) -> Number | None:
-        """The greatest true value allowed, None where there is no limit."""
-        return self.interval.high if self.interval else None
-
-    @property
-    def bounds(self) -> str:
-        """Which ends belong to the interval: ``"[)"``, ``"()"``, ``"[]"`` …."""
-        return self.interval.bounds if self.interval else ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A numeral's parts as they stand in the text, before its kind is known."""
-
-    start: int
-    digits_end: int
-    end: int
-    numeral: Numeral | None
-    unit: Unit
-    hedge: Hedge
+# Characters before a numeral (the opening of a title) and from its start on (a range, a list)
+# that can say what it is.
+BEFORE, AHEAD = 96, 160
+_PLAIN = {chr(ord("０") + digit): str(digit) for digit in range(10)} | {"．": ".", "﹪": "%"}
+_PLAIN |= {chr(code + 0xFEE0): chr(code) for code in (*b"/-+~", *range(65, 91), *range(97, 123))}
+_FULL_WIDTH = re.compile(f"[{''.join(sorted(_PLAIN))}]")
 
 
 def find_figures(text: str, rounding: Rounding = "half-up") -> list[Figure]:
@@ -89,204 +35,71 @@ def find_figures(text: str, rounding: Rounding = "half-up") -> list[Figure]:
 
 def scan(text: str, rounding: Rounding = "half-up") -> Iterator[Figure]:
     """Yield the numerals of ``text`` one by one: see `find_figures`."""
-    plain_text = text.translate(_FULL_WIDTH)
-    position = 0
-    last: Figure | None = None
-    while match := NUMERAL.search(plain_text, position):
-        figure = _read_figure(plain_text, match, rounding)
-        if figure:
-            role = figure.role and (_role_in_list(plain_text, last, figure) or figure.role)
-            last = replace(figure, text=text[figure.start : figure.end], role=role)
-            yield last
-        position = figure.end if figure else match.end("digits")
+    return scan_pieces((text,), rounding)
 
 
-def _role_in_list(text: str, last: Figure | None, figure: Figure) -> Role | None:
-    """Return the role that a list gives to all its numbers (分别增长15.8%和11.5%)."""
-    if last is None or last.canonical_unit != figure.canonical_unit:
-        return None
-    listed = IN_LIST.fullmatch(text, last.end, figure.start)
-    return last.role if listed else None
+def scan_pieces(pieces: Iterable[str], rounding: Rounding = "half-up") -> Iterator[Figure]:
+    """Yield the numerals of the text that ``pieces`` make up, as they come: see `find_figures`.
+
+    However the text is cut, the figures and their offsets are those of the
+    whole. Only the piece at hand and what stands around its ends are held.
+    An open text file is read with ``iter(partial(file.read, 2**16), "")``.
+    """
+    held = _Held(rounding)
+    for piece in pieces:
+        held.add(piece)
+        yield from held.read(len(held.text) - AHEAD)
+    yield from held.read(len(held.text))
 
 
-def _read_figure(text: str, match: re.Match[str], rounding: Rounding) -> Figure | None:
-    start, end = match.span()
-    if match["day"]:
-        return _plain_figure(text, _Reading(start, end, end, None, Unit(), Hedge()), "date")
-    if match["fraction"]:
-        return _read_fraction(text, match, rounding)
-    start, end = match.span("digits")
-    kind = word_kind(text, start, end)
-    if kind == "word" or (not kind and is_marker(text, start, end)):
-        return None
-    if kind:
-        return _plain_figure(text, _bare(text, start, end), cast(Kind, kind))
-    at = _after_blank(text, end)
-    if part := date_part(text, start, end, at):
-        reading = replace(_bare(text, start, end), end=at + len(part), unit=Unit(part, part))
-        return _plain_figure(text, reading, "date")
-    reading = _read(text, match)
-    return _read_range(text, reading) or _measured(text, reading, rounding)
+class _Held:
+    """The stretch of a text that is held, and how far it has been read."""
 
+    def __init__(self, rounding: Rounding) -> None:
+        self.rounding = rounding
+        self.text = self.plain = ""
+        self.offset = 0  # of the stretch in the whole text
+        self.position = 0  # in the stretch, from which to read on
+        self.last: Figure | None = None
 
-def _bare(text: str, start: int, end: int) -> _Reading:
-    return _Reading(start, end, end, _numeral_or_none(text[start:end]), Unit(), Hedge())
+    def add(self, piece: str) -> None:
+        """Go on with ``piece``, and forget what can decide nothing any more."""
+        done = max(0, self.position - BEFORE)
+        self.text = self.text[done:] + piece
+        self.plain = self.plain[done:] + _FULL_WIDTH.sub(lambda sign: _PLAIN[sign[0]], piece)
+        self.offset += done
+        self.position -= done
 
+    def read(self, stop: int) -> Iterator[Figure]:
+        """Yield the figures that start before ``stop`` in the stretch, with offsets in the text."""
+        while first := FIRST.search(self.plain, self.position, stop):
+            start = first.start()
+            base = start - BEFORE if start > BEFORE else 0
+            around = self.plain[base : start + AHEAD]
+            match = NUMERAL.match(around, start - base)
+            figure = match and read_figure(around, match, self.rounding)
+            if figure:
+                self.position = base + figure.end
+                yield self._placed(figure, base)
+            else:
+                self.position = base + match.end("digits") if match else start + 1
+        self.position = max(self.position, stop)
 
-def _numeral_or_none(digits: str) -> Numeral | None:
-    try:
-        return read_numeral(digits.translate(_NO_BLANKS))
-    except ValueError:
-        return None
+    def _placed(self, figure: Figure, base: int) -> Figure:
+        """Return ``figure``, read at ``base`` in the stretch, as it stands in the text."""
+        start, end = base + figure.start, base + figure.end
+        text, base = self.text[start:end], base + self.offset
+        start, end = base + figure.start, base + figure.end
+        role = figure.role and (self._role_in_list(figure, start) or figure.role)
+        self.last = replace(figure, start=start, end=end, text=text, role=role)
+        return self.last
 
-
-def _after_blank(text: str, end: int) -> int:
-    """Return where reading goes on after Arabic digits, which older reports space out (9 月)."""
-    return end + (text[end : end + 1] in _BLANK and text[end - 1].isascii())
-
-
-def _read(text: str, match: re.Match[str]) -> _Reading:
-    """Read unit and hedge; 多 余 几 belong to the number only where a unit or size follows."""
-    start, digits_end = match.span("digits")
-    inside, size, end = match["hedge"] or "", match["size"] or "", match.end()
-    unit, unit_end = _unit_after(text, start, end)
-    if inside and not (size or unit.printed):
-        inside, end = "", digits_end
-        unit, unit_end = _unit_after(text, start, end)
-    numeral = _numeral_or_none(match["digits"] + (size if inside else ""))
-    end = unit_end if unit.printed else end
-    return _Reading(
-        start, digits_end, end, numeral, unit, read_hedge(text, start, end, inside, unit)
-    )
-
-
-def _unit_after(text: str, start: int, end: int) -> tuple[Unit, int]:
-    """Return the unit and where it ends; in a list the last number has it for all (3、5个)."""
-    at = end if text[end : end + 1] not in _BLANK else end + 1
-    arabic = text[start].isascii()
-    unit = read_unit(text, at, after_chinese=not arabic)
-    if unit.printed or not arabic:
-        return unit, at + len(unit.printed)
-    listed = LISTED.match(text, end)
-    shared = read_unit(text, listed.end()) if listed else unit
-    return Unit("", shared.canonical), end
-
-
-def plain(value: Decimal) -> Decimal:
-    """Return ``value`` without trailing noughts or exponent: 45900.00 is 45900."""
-    normal = EXACT.normalize(value)
-    return (
-        normal.quantize(Decimal(1), context=EXACT)
-        if int(normal.as_tuple().exponent) > 0
-        else normal
-    )
-
-
-def _plain_figure(text: str, reading: _Reading, kind: Kind) -> Figure:
-    """Return a figure that measures nothing: its number is what it says."""
-    value = plain(reading.numeral.value) if reading.numeral else None
-    measures = kind not in ("ordinal", "name", "idiom")
-    return Figure(
-        reading.start,
-        reading.end,
-        text[reading.start : reading.end],
-        kind,
-        value,
-        reading.unit.printed,
-        reading.unit.canonical if measures else "",
-        "",
-        Interval.exactly(value) if value is not None else None,
-    )
-
-
-def _measured(text: str, reading: _Reading, rounding: Rounding) -> Figure:
-    kind = kind_of(text, reading.start, reading.digits_end, reading.hedge, reading.unit)
-    if kind == "figure" and (figure := _read_either(text, reading)):
-        return figure
-    if reading.numeral is None and kind == "figure":  # a run that is not one number (三百百家)
-        return replace(_plain_figure(text, reading, kind), kind="name")
-    if reading.numeral is None or kind in ("ordinal", "name", "idiom"):
-        return _plain_figure(text, reading, kind)
-    return replace(
-        _plain_figure(text, reading, kind),
-        qualifier=reading.hedge.printed,
-        hedge=reading.hedge,
-        interval=interval_of(reading.numeral, reading.unit, reading.hedge, rounding),
-        role=role_of(text, reading.start, reading.end, reading.unit),
-    )
-
-
-def _read_either(text: str, reading: _Reading) -> Figure | None:
-    """Return the range that two digits side by side mean (三五个, 七八十家, 十七八岁)."""
-    match = EITHER.fullmatch(text, reading.start, reading.digits_end)
-    if match is None:
-        return None
-    ten, either, size = match[1] or "", match[2], match[3]
-    low, high = (read_numeral(f"{ten}{digit}{size}").value for digit in either)
-    neither = replace(reading, numeral=None)
-    return replace(_plain_figure(text, neither, "range"), interval=Interval(low, high))
-
-
-def _read_range(text: str, first: _Reading) -> Figure | None:
-    """Return the range that starts with ``first`` (5—8家, 一至四级, 1.2～1.5亿元), if one does."""
-    between = RANGE.match(text, first.end)
-    second = NUMERAL.match(text, between.end()) if between else None
-    if second is None or not second["digits"] or _tells_a_change(text, first.start):
-        return None
-    last = _read(text, second)
-    if (
-        first.numeral is None
-        or last.numeral is None
-        or first.unit.canonical not in ("", last.unit.canonical)
-    ):
-        return None
-    low, high = plain(_low_of_range(text, first, second)), plain(last.numeral.value)
-    if low >= high:
-        return None
-    at = _after_blank(text, last.digits_end)
-    part = date_part(text, last.start, last.digits_end, at)
-    whole = replace(last, start=first.start, end=at + len(part) if part else last.end, numeral=None)
-    figure = _plain_figure(text, whole, "date" if part else "range")
-    return replace(figure, interval=Interval(low, high))
-
-
-def _tells_a_change(text: str, start: int) -> bool:
-    """Return whether what looks like a range leads from one value to another (由3家到5家)."""
-    return bool(_FROM.search(text, max(0, start - 2), start))
-
-
-def _low_of_range(text: str, first: _Reading, second: re.Match[str]) -> Decimal:
-    """Return the low end, in the size of the high one where that is printed once (5—8万人)."""
-    low = cast(Numeral, first.numeral).value
-    sized = SIZED.fullmatch(second["digits"])
-    shared = text[first.start : first.end].isascii() and not first.unit.printed
-    if sized and shared and low < read_numeral(sized[1]).value:
-        return EXACT.multiply(low, read_numeral(f"1{sized[2]}").value)
-    return low
-
-
-def _read_fraction(text: str, match: re.Match[str], rounding: Rounding) -> Figure:
-    """Return the share that 百分之三, 三分之二 or 1/3 states."""
-    start, end = match.span("fraction")
-    below, above = _parts_of_fraction(match["fraction"])
-    unit = Unit(f"{below}分之", _SHARES.get(below, ""))
-    hedge = read_hedge(text, start, end, "", unit)
-    reading = _Reading(start, end, end, _numeral_or_none(above), unit, hedge)
-    figure = _measured(text, reading, rounding)
-    whole = _numeral_or_none(below)
-    if unit.canonical or not (whole and whole.value and figure.value and figure.interval):
-        return figure
-    share = Fraction(1) / Fraction(whole.value)
-    return replace(
-        figure,
-        value=Fraction(figure.value) * share,
-        unit="",
-        interval=figure.interval.times(share),
-    )
-
-
-def _parts_of_fraction(text: str) -> tuple[str, str]:
-    below, between, above = text.partition("分之")
-    if not between:
-        above, _, below = text.partition("/")
-    return below, above
+    def _role_in_list(self, figure: Figure, start: int) -> Role | None:
+        """Return the role that a list gives to all its numbers, or one value to the next."""
+        last = self.last
+        if last is None or last.canonical_unit != figure.canonical_unit:
+            return None
+        between = self.plain[max(0, last.end - self.offset) : start - self.offset]
+        if IN_LIST.fullmatch(between):
+            return last.role
+        return last.role if last.role != "change" and LEADS_TO.fullmatch(between) else None

@@ -1,13 +1,15 @@
 """Units of measure: as printed, their canonical unit, and whether they count.
 
 units.csv has a row a canonical unit: the printed units that mean the same, its
-dimension, and words that only begin like it (人口 is no unit of people). 万, 亿
+dimension, words that only begin like it (after Chinese digits 人才 is no unit of
+people), and words in which it never is one (台阶). 万, 亿
 and 千 are sizes, not units. 人 and 人次 are different units and never cancel. One
 unit per another (吨/小时, 元每月) is read from both.
 """
 
 import csv
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -16,6 +18,8 @@ from importlib import resources
 _SIGNED = {"%", "‰", "‱", "百分点", "千分点", "基点", "摄氏度"}
 _SHARES = _SIGNED - {"摄氏度"}
 _DISCRETE = "count"
+# 2.2个和3.7个百分点: the last number has the word for all.
+_POINTS_SHARED = re.compile("个(?:[、和与及][0-9.]{1,8}个?){1,12}百分点")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +40,17 @@ class Unit:
         return self.canonical in _SHARES
 
 
+_NO_UNIT = Unit()
+_WHOLE = "(?<![A-Za-z](?=[A-Za-z]))"  # no unit ends within a Latin word
+
+
 @dataclass(frozen=True)
 class _Table:
-    canonical: dict[str, str]
+    units: dict[str, Unit]
     dimension: dict[str, str]
-    printed: re.Pattern[str]
+    printed: dict[str, re.Pattern[str]]  # by the first character
     word: re.Pattern[str]
+    never: re.Pattern[str]
     per: re.Pattern[str]
 
 
@@ -49,16 +58,23 @@ class _Table:
 def _table() -> _Table:
     path = resources.files("analysis.figures") / "units.csv"
     rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
-    canonical = {form: row["canonical"] for row in rows for form in row["printed"].split()}
-    any_form = "|".join(map(re.escape, sorted(canonical, key=len, reverse=True)))
-    words = "|".join(word for row in rows for word in row["not_in"].split())
+    units = {form: Unit(form, row["canonical"]) for row in rows for form in row["printed"].split()}
+    by_first: dict[str, list[str]] = {}
+    for form in units:
+        by_first.setdefault(form[0], []).append(form)
     return _Table(
-        canonical,
+        units,
         {row["canonical"]: row["dimension"] for row in rows},
-        re.compile(f"(?:{any_form})(?<![A-Za-z](?=[A-Za-z]))"),
-        re.compile(words),
-        re.compile(f"(?:/|／|每)({any_form})"),
+        {first: re.compile(_any_of(forms) + _WHOLE) for first, forms in by_first.items()},
+        re.compile("|".join(word for row in rows for word in row["not_in"].split())),
+        re.compile("|".join(word for row in rows for word in row["never"].split())),
+        re.compile(f"[/／每]([百千万亿]?)({_any_of(units)})"),
     )
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    """Return the pattern of the longest of ``forms``."""
+    return f"(?:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))})"
 
 
 def read_unit(text: str, start: int, *, after_chinese: bool = False) -> Unit:
@@ -68,19 +84,26 @@ def read_unit(text: str, start: int, *, after_chinese: bool = False) -> Unit:
     Arabic ones it is a unit and what it counts (13亿人口, 22名医务人员).
     """
     table = _table()
-    match = table.printed.match(text, start)
-    if match is None or (after_chinese and table.word.match(text, start)):
-        return Unit()
-    unit = Unit(match[0], table.canonical[match[0]])
+    printed = table.printed.get(text[start : start + 1])
+    match = printed and printed.match(text, start)
+    if not match or table.never.match(text, start):
+        return _NO_UNIT
+    if after_chinese and table.word.match(text, start):
+        return _NO_UNIT
+    if _POINTS_SHARED.match(text, start):
+        return Unit("个", "百分点")
+    unit = table.units[match[0]]
     per = table.per.match(text, match.end())
     if per is None:
         return unit
-    return Unit(unit.printed + per[0], f"{unit.canonical}/{table.canonical[per[1]]}")
+    canonical = f"{unit.canonical}/{per[1]}{table.units[per[2]].canonical}"
+    return Unit(unit.printed + per[0], canonical)
 
 
 def is_canonical(unit: str) -> bool:
-    """Return whether ``unit`` is a canonical unit, or one per another (元/月)."""
-    parts = unit.split("/")
+    """Return whether ``unit`` is a canonical unit, or one per another (元/月, 吨/万元)."""
+    above, *below = unit.split("/")
+    parts = [above, *(part[part[:1] in ("百", "千", "万", "亿") :] for part in below)]
     return len(parts) <= 2 and all(part in _table().dimension for part in parts)  # noqa: PLR2004
 
 

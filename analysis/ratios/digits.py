@@ -3,8 +3,7 @@
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
-from analysis.figures.intervals import EXACT, Interval, Number, round_as
-from analysis.figures.scan import plain
+from analysis.figures.intervals import EXACT, Interval, Number, plain, round_as
 from analysis.wording import Lang
 
 _EXACT_DIGITS = 4  # significant digits of an exact ratio, as docs/conventions.md sets

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from analysis.figures.intervals import Interval
+from analysis.figures.intervals import Interval, plain
 from analysis.figures.numerals import SIZES
 from analysis.figures.register import StatedFigure
-from analysis.figures.scan import plain
 from analysis.ratios.derive import Ratio
 from analysis.ratios.digits import bounds_text, number_text
 from analysis.wording import HEDGES_EN, SIZES_EN, UNITS_EN, Lang

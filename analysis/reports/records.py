@@ -11,10 +11,10 @@ from analysis.audit.statements import note, statement
 from analysis.audit.tightening import TightenedRatio
 from analysis.audit.verdicts import Finding
 from analysis.figures.additions import Addition
+from analysis.figures.figure import Figure
 from analysis.figures.intervals import Interval
 from analysis.figures.register import Register
 from analysis.figures.revision import Change
-from analysis.figures.scan import Figure
 from analysis.ratios.derive import Ratio
 from analysis.ratios.digits import exact_text, high_text, low_text
 from analysis.reports.report import Report

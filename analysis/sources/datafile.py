@@ -1,11 +1,13 @@
 """Data files that people write: CSV and TOML, read strictly, each error with file and line."""
 
+import codecs
 import csv
 import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from io import BufferedIOBase
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,6 +16,7 @@ import msgspec
 from analysis.errors import SchemaError
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes
+PIECE = 64 * 1024  # bytes of a text that are held at a time
 
 _HEADING = re.compile(r"\[([^\[\]]+)\]")
 
@@ -82,6 +85,41 @@ def decode(data: bytes, path: Path) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         found = f"0x{data[error.start]:02x}"
+        raise SchemaError("not_utf8", file=path, line=line, found=found) from None
+
+
+def file_pieces(path: Path, most: int | None = None) -> Iterator[str]:
+    """Yield the text of a file: see `text_pieces`. Raises SchemaError where it is missing too."""
+    if not path.is_file():
+        raise SchemaError("no_file", file=path)
+    with path.open("rb") as file:
+        yield from text_pieces(file, path, most)
+
+
+def text_pieces(file: BufferedIOBase, path: Path, most: int | None = None) -> Iterator[str]:
+    """Yield the UTF-8 text of an open ``file`` as it comes, without the mark of its encoding.
+
+    ``path`` names it in errors. Raises SchemaError where it is not UTF-8, or
+    longer than ``most`` bytes.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8-sig")()
+    size, line = 0, 1
+    while data := file.read1(PIECE):
+        size += len(data)
+        if most is not None and size > most:
+            raise SchemaError("file_too_large", file=path, expected=f"≤ {most} B")
+        yield _decode_piece(decoder, data, path, line)
+        line += data.count(b"\n")
+    yield _decode_piece(decoder, b"", path, line)
+
+
+def _decode_piece(decoder: codecs.IncrementalDecoder, data: bytes, path: Path, line: int) -> str:
+    """Return the text of ``data``, or what is left of it at the end (no data)."""
+    try:
+        return decoder.decode(data, final=not data)
+    except UnicodeDecodeError as error:
+        line += error.object.count(b"\n", 0, error.start)
+        found = f"0x{error.object[error.start]:02x}"
         raise SchemaError("not_utf8", file=path, line=line, found=found) from None
 
 

@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from analysis.figures.figure import Figure
 from analysis.figures.intervals import Rounding
-from analysis.figures.scan import Figure, find_figures
+from analysis.figures.scan import find_figures
 
 Case = tuple[str, str | None, str | None, str, str]
 
@@ -55,6 +56,7 @@ ABOVE: list[Case] = [
     ("突破41万人", "410000", "420000", "()", "突破"),
     ("逾300家", "300", "400", "()", "逾"),
     ("高于12.5%", "12.5", "12.6", "()", "高于"),
+    ("破10万人", "100000", "200000", "()", "破"),
 ]
 BELOW: list[Case] = [
     ("近4000万元", "30000000", "40000000", "()", "近"),
@@ -75,6 +77,8 @@ AT_LEAST: list[Case] = [
     ("不低于85%", "85", None, "[)", "不低于"),
     ("至少2次", "2", None, "[)", "至少"),
     ("1.2万人以上", "12000", None, "[)", "以上"),
+    ("≥85%", "85", None, "[)", "≥"),
+    ("95% 以上", "95", None, "[)", "以上"),
 ]
 AT_MOST: list[Case] = [
     ("控制在3.0%以内", None, "3.0", "(]", "以内"),
@@ -84,6 +88,7 @@ AT_MOST: list[Case] = [
     ("30天以下", "0", "30", "[]", "以下"),
     ("不超过2次", "0", "2", "[]", "不超过"),
     ("最多跑1次", "0", "1", "[]", "最多"),
+    ("≤3%", None, "3", "(]", "≤"),
     ("最长可领取6个月", "0", "6", "[]", "最长"),
 ]
 NO_EFFECT: list[Case] = [

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from analysis.figures.scan import Figure, find_figures
+from analysis.figures.figure import Figure
+from analysis.figures.scan import find_figures
 
 
 def texts(text: str) -> list[str]:
@@ -34,7 +35,8 @@ def test_figures_come_in_order_with_their_offsets() -> None:
     ("text", "found", "value", "unit"),
     [
         pytest.param("惠及6300多家企业", "6300多家", "6300", "家", id="多在单位前"),
-        pytest.param("增加6300多", "6300", "6300", "", id="多后无单位不属于数字"),
+        pytest.param("增加6300多", "6300多", "6300", "", id="多后无单位"),
+        pytest.param("好处三多", "三", "3", "", id="一位汉字后的多不属于数字"),
         pytest.param("10多万人", "10多万人", "100000", "人", id="多在量级前"),
         pytest.param("1万多名农民工", "1万多名", "10000", "名", id="多在量级后"),
         pytest.param("7千多家", "7千多家", "7000", "家", id="千"),
@@ -101,8 +103,9 @@ def test_what_is_no_range_is_read_apart(text: str, found: list[str]) -> None:
     assert texts(text) == found
 
 
-def test_a_run_that_is_not_one_number_has_no_value() -> None:
-    figure = only("三百百家")
+@pytest.mark.parametrize("run", ["三百百家", "十七八十家", "三百百多家"])
+def test_a_run_that_is_not_one_number_has_no_value(run: str) -> None:
+    figure = only(run)
     assert (figure.value, figure.low, figure.high, figure.bounds) == (None, None, None, "")
     assert figure.unit == "家"
 

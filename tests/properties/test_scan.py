@@ -6,25 +6,18 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.figures.figure import Figure
 from analysis.figures.intervals import ROUNDING_MODES, Rounding
-from analysis.figures.scan import Figure, find_figures
+from analysis.figures.scan import find_figures
+from tests.wordings import texts
 
-PIECES = [
-    "就业", "4.59万人", "2549人", "6300多家", "近", "约", "超过", "不超过", "控制在",
-    "以内", "以上", "左右", "三", "十", "百", "万", "亿", "多", "余", "几", "点", "零",
-    "一是", "一、", "(二)", "第", "届", "级", "—", "至", "%", "％", "‰", "个百分点",
-    "元/月", "人次", "2020年", "7月", "1日", "“", "”", "《", "》", "进一步", "三支一扶",
-    "五邑", "版", "A", "１２", "．", ".", ",", "，", "。", "；", "0", "00", "1,234", "壹佰",
-    "队伍", "\n", " ",
-]  # fmt: skip
 # What only marks a place: 1. at the start of a line, (1), a page number alone on its line.
 MARKS = r"[0-9０-９]{1,2}[.．、)）]|[(（\[［〔][0-9０-９]+|(?:^|\n)\s*[0-9０-９]+\s*(?:\n|$)"
-texts = st.lists(st.sampled_from(PIECES), max_size=24).map("".join) | st.text(max_size=40)
 modes = st.sampled_from(ROUNDING_MODES)
 counts = st.integers(0, 10**9)
 
 
-@given(texts)
+@given(texts())
 def test_figures_lie_in_the_text_one_after_another(text: str) -> None:
     end = 0
     for figure in find_figures(text):
@@ -33,7 +26,7 @@ def test_figures_lie_in_the_text_one_after_another(text: str) -> None:
         end = figure.end
 
 
-@given(texts.filter(lambda text: not re.search(MARKS, text)))
+@given(texts().filter(lambda text: not re.search(MARKS, text)))
 def test_no_digit_is_left_out(text: str) -> None:
     covered = {at for figure in find_figures(text) for at in range(figure.start, figure.end)}
     digits = {at for at, char in enumerate(text) if char in "0123456789０１２３４５６７８９"}
@@ -52,21 +45,21 @@ def is_consistent(figure: Figure) -> bool:
     return figure.value in figure.interval
 
 
-@given(texts, modes)
+@given(texts(), modes)
 def test_a_value_lies_in_its_interval_or_at_the_end_that_its_hedge_leaves_out(
     text: str, rounding: Rounding
 ) -> None:
     assert all(is_consistent(figure) for figure in find_figures(text, rounding))
 
 
-@given(texts, modes)
+@given(texts(), modes)
 def test_the_ends_of_an_interval_stand_in_order(text: str, rounding: Rounding) -> None:
     for figure in find_figures(text, rounding):
         if figure.low is not None and figure.high is not None:
             assert figure.low <= figure.high
 
 
-@given(texts, modes)
+@given(texts(), modes)
 def test_the_way_of_rounding_changes_intervals_and_nothing_else(
     text: str, rounding: Rounding
 ) -> None:

@@ -1,5 +1,6 @@
 """Data files that people write: read strictly, each error with file and line."""
 
+import io
 import re
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from analysis.errors import SchemaError
 from analysis.sources import datafile
-from analysis.sources.datafile import Record, load_csv, load_toml, read_bytes
+from analysis.sources.datafile import Record, load_csv, load_toml, read_bytes, text_pieces
 
 
 class Row(Record, frozen=True):
@@ -104,6 +105,44 @@ def test_a_table_that_is_not_utf8_is_named_with_its_line(table: Path) -> None:
     with pytest.raises(SchemaError, match=r"figures\.csv:2: the file is not UTF-8") as caught:
         load_csv(table, Row)
     assert caught.value.found == "0xd0"
+
+
+class Slow(io.BytesIO):
+    """A file that gives three bytes at a time, as a pipe may: a character may come in two parts."""
+
+    def read1(self, _: int | None = -1) -> bytes:
+        return self.read(3)
+
+
+def test_a_text_comes_in_pieces_without_the_mark_of_its_encoding() -> None:
+    text = "就业4.59万人\n增长3%"
+    for data in (text.encode(), text.encode("utf-8-sig")):
+        pieces = list(text_pieces(Slow(data), Path("-")))
+        assert len(pieces) > 5
+        assert "".join(pieces) == text
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "found"),
+    [
+        pytest.param("甲\n乙\n".encode() + b"\xff\n", 3, "0xff", id="不是字符"),
+        pytest.param("甲\n乙".encode()[:-1], 2, "0xe4", id="末字不全"),
+        pytest.param("就业".encode("gb18030"), 1, "0xbe", id="另一种编码"),
+    ],
+)
+def test_a_text_in_pieces_that_is_not_utf8_is_named_with_its_line(
+    data: bytes, line: int, found: str
+) -> None:
+    with pytest.raises(SchemaError, match=rf"a\.txt:{line}: the file is not UTF-8") as caught:
+        list(text_pieces(Slow(data), Path("a.txt")))
+    assert caught.value.found == found
+
+
+def test_a_text_in_pieces_is_refused_once_it_is_too_long() -> None:
+    assert list(text_pieces(Slow(b"123456"), Path("a.txt"), most=6)) == ["123", "456", ""]
+    with pytest.raises(SchemaError, match=r"a\.txt: the file is too large") as caught:
+        list(text_pieces(Slow(b"1234567"), Path("a.txt"), most=6))
+    assert caught.value.expected == "≤ 6 B"
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
