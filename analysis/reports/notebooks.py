@@ -109,7 +109,7 @@ def _execute(run: Run, deadline: Deadline, log: IO[bytes]) -> nbformat.NotebookN
             )
     except Exception as error:  # noqa: BLE001  whatever ends a run is this notebook's failure
         raise failure_of(error, guard, run.notebook, run.log) from None
-    check_whole(executed, run.notebook, run.log)
+    check_whole(executed, guard, run.notebook, run.log)
     return executed
 
 
