@@ -80,8 +80,14 @@ def run_notebook(run: Run, deadline: Deadline | None = None) -> Path:
     check_parameters(run.notebook, run.parameters)
     for path in (run.output, run.log):
         path.parent.mkdir(parents=True, exist_ok=True)
-    with run.log.open("wb") as log:
-        executed = _execute(run, deadline or Deadline(inf), log)
+    try:
+        with run.log.open("wb") as log:
+            executed = _execute(run, deadline or Deadline(inf), log)
+    except NotebookError as error:
+        if not run.log.stat().st_size:  # the disk is full
+            run.log.unlink()
+            error.log = ""
+        raise
     write_canonical(executed, run.output)
     run.log.unlink()
     return run.output
