@@ -79,6 +79,12 @@ class NotebookError(HeshuError):
     exit_code = 13
 
 
+class UnsourcedError(HeshuError):
+    """A page shows a number that leads to no source."""
+
+    exit_code = 13
+
+
 class LockedError(HeshuError):
     """Another build of the same report is at work."""
 

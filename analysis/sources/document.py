@@ -56,10 +56,14 @@ class Source:
             for topic, stretch in zip(row.sections, sections_of(self.text, part), strict=False)
         ]
 
+    def stretch_at(self, offset: int) -> Stretch:
+        """Return where the sentence that holds the character at ``offset`` starts and ends."""
+        starts = [sentence.start for sentence in self.sentences]
+        return self.sentences[max(0, bisect_right(starts, offset) - 1)]
+
     def sentence_at(self, offset: int) -> str:
         """Return the sentence that holds the character at ``offset``."""
-        starts = [sentence.start for sentence in self.sentences]
-        sentence = self.sentences[max(0, bisect_right(starts, offset) - 1)]
+        sentence = self.stretch_at(offset)
         return self.text[sentence.start : sentence.end]
 
     def section_at(self, offset: int) -> tuple[str, str]:
