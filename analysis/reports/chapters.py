@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -37,9 +38,15 @@ def read_chapter(notebook: Path, folder: Path, chart: Callable[[str], str]) -> C
         id = output.get("metadata", {}).get("heshu", {}).get("chart")
         if id:
             output["data"] = nbformat.from_dict({"text/html": chart(id)})
-    body, _ = HTMLExporter(template_name="basic", config=_EXPORT).from_notebook_node(document)
+    body, _ = _exporter().from_notebook_node(document)
     href = notebook.relative_to(folder).with_suffix(".html").as_posix()
     return Chapter(notebook, href, title, str(body))
+
+
+@cache
+def _exporter() -> HTMLExporter:
+    """Return nbconvert's exporter, whose templates take long to compile: once for all chapters."""
+    return HTMLExporter(template_name="basic", config=_EXPORT)
 
 
 def title_of(document: nbformat.NotebookNode) -> str:

@@ -36,18 +36,18 @@
   var sizes = { "万": 1e4, "亿": 1e8 };
   function amount(text) {
     var match = /[−-]?[\d,]*\.?\d+/.exec(text);
-    if (!match) { return NaN; }
+    if (!match) { return text[0] === "两" ? 2 : "零一二三四五六七八九十".indexOf(text[0]); }
     return Number(match[0].replace(/,/g, "").replace("−", "-")) * (sizes[text[match.index + match[0].length]] || 1);
   }
   function sort(table, column, up) {
     var body = table.tBodies[0];
     var rows = Array.prototype.map.call(body.rows, function (row) {
       var text = row.cells[column].textContent.trim();
-      return { row: row, text: text, number: row.cells[column].querySelector(".v") ? amount(text) : NaN };
+      return { row: row, text: text, number: row.cells[column].querySelector(".v") ? amount(text) : 0 };
     });
     rows.sort(function (one, two) {
-      var order = one.number - two.number;
-      return (isNaN(order) ? one.text.localeCompare(two.text, document.documentElement.lang) : order) * (up ? 1 : -1);
+      var order = one.number - two.number || one.text.localeCompare(two.text, document.documentElement.lang);
+      return up ? order : -order;
     });
     rows.forEach(function (entry) { body.appendChild(entry.row); });
   }
