@@ -9,13 +9,13 @@ from typing import Any, TextIO
 from analysis import wording
 from analysis.errors import HeshuError
 from analysis.figures.additions import Addition
-from analysis.figures.intervals import Interval
 from analysis.figures.revision import FATES, Change
 from analysis.ratios.derive import Ratio
 from analysis.ratios.digits import bounds_text, exact_text, percent_text
-from analysis.ratios.quantities import figure_text, ratio_bounds_text, ratio_text
+from analysis.ratios.quantities import figure_text, ratio_text
 from analysis.reports import records
 from analysis.reports.outcome import Outcome, error_row
+from analysis.reports.places import bracketed, ratio_bounds
 from analysis.reports.records import Row, flat
 from analysis.reports.tables import formula_text
 from analysis.reports.trace import Trace
@@ -226,26 +226,17 @@ def show_trace(trace: Trace, lang: Lang, out: TextIO) -> None:
     for label, text in _facts(trace, lang):
         _line(f"  {say(label, lang)}{say(wording.COLON, lang)}{text}", out)
     for stated, line in zip(trace.inputs, trace.lines, strict=True):
-        bounds = _bracketed(bounds_text(stated.interval, lang), stated.interval)
+        bounds = bracketed(bounds_text(stated.interval, lang), stated.interval)
         name = getattr(stated.indicator, lang)
         _line(f"  {stated.indicator.id} · {name} = {figure_text(stated, lang)}  {bounds}", out)
         _line(f"    {say(wording.TRACE_SENTENCE, lang)} ({line}) {stated.sentence}", out)
-
-
-def _bracketed(bounds: str, interval: Interval) -> str:
-    """Return ``bounds`` in the brackets that say which end belongs to the interval."""
-    return f"{interval.bounds[0]}{bounds}{interval.bounds[1]}"
-
-
-def _bounds(ratio: Ratio, interval: Interval, lang: Lang) -> str:
-    return _bracketed(ratio_bounds_text(ratio.row.unit, interval, lang), interval)
 
 
 def _tightened(trace: Trace, lang: Lang) -> str:
     """Return the bounds that the text's identities leave, and the rules that they are."""
     if trace.ratio is None or trace.tightened is None:
         return ""
-    bounds = _bounds(trace.ratio, trace.tightened.interval, lang)
+    bounds = ratio_bounds(trace.ratio, trace.tightened.interval, lang)
     return f"{bounds} ← {', '.join(trace.tightened.by)}"
 
 
@@ -266,7 +257,7 @@ def _facts(trace: Trace, lang: Lang) -> list[tuple[Phrase, str]]:
                 wording.TRACE_VALUE,
                 f"{ratio_text(ratio, lang)} ({exact_text(ratio.value)} {ratio.row.unit})",
             ),
-            (wording.TRACE_BOUNDS, _bounds(ratio, ratio.interval, lang)),
+            (wording.TRACE_BOUNDS, ratio_bounds(ratio, ratio.interval, lang)),
             (wording.TRACE_TIGHTENED, _tightened(trace, lang)),
             (wording.TRACE_UNCERTAINTY, "" if uncertainty is None else f"{uncertainty:f}"),
             (wording.TRACE_BUDGET, _budget(ratio)),

@@ -261,6 +261,13 @@ PROBLEMS: dict[str, tuple[Phrase, Phrase]] = BUILD_PROBLEMS | {
         ("文稿中的占位符没有对应的数", "the story names a value that there is not"),
         ("改正 stories.toml 中的编号", "mend the id in stories.toml"),
     ),
+    "unsourced": (
+        ("页面上有一个数没有出处", "a page shows a number that leads to no source"),
+        (
+            "不要在笔记本或模板中直接写数：改用 stories.toml 的 {id}，或表和图",
+            "type no number in a notebook or a template: use an {id} of stories.toml, a table or a chart",
+        ),
+    ),
     "typed_number": (
         ("文稿中直接写了数字", "a number is typed in prose"),
         (

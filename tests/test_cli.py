@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from analysis import pipeline
 from analysis.cli import language_of, main
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -22,10 +22,15 @@ from analysis.sources.document import Source
 
 _QUOTE = re.compile(r"(?P<before>[^{}]*)\{(?P<number>[^{}]+)\}(?P<after>[^{}]*)")
 _ID = re.compile(r"[a-z][a-z0-9_]*")
+_COUNTED = re.compile(r"[^|]+\|[^|]+")
 
 
 class Indicator(Record, frozen=True):
-    """What a report can count: canonical unit, section, names, wordings that name it."""
+    """What a report can count: canonical unit, section, names, wordings that name it.
+
+    ``counted`` is what it counts in English, "one|many" (firm|firms); empty
+    where the unit's own name will do.
+    """
 
     id: str
     unit: str
@@ -33,6 +38,7 @@ class Indicator(Record, frozen=True):
     zh: str
     en: str
     wordings: str
+    counted: str = ""
 
 
 class FigureRow(Record, frozen=True):
@@ -108,7 +114,7 @@ class Register:
 
 
 def load_indicators(path: Path) -> dict[str, Indicator]:
-    """Read indicators.csv; raises SchemaError for a doubled id or a unit that is none."""
+    """Read indicators.csv; raises SchemaError for a doubled id, a unit or a noun that is none."""
     indicators: dict[str, Indicator] = {}
     for row, line in load_csv(path, Indicator):
         if not _ID.fullmatch(row.id) or row.id in indicators:
@@ -116,6 +122,15 @@ def load_indicators(path: Path) -> dict[str, Indicator]:
             raise SchemaError(problem, file=path, line=line, field="id", found=row.id)
         if not is_canonical(row.unit):
             raise SchemaError("no_such_unit", file=path, line=line, field="unit", found=row.unit)
+        if row.counted and not _COUNTED.fullmatch(row.counted):
+            raise SchemaError(
+                "wrong_field",
+                file=path,
+                line=line,
+                field="counted",
+                expected="firm|firms",
+                found=row.counted,
+            )
         indicators[row.id] = row
     return indicators
 

@@ -51,7 +51,7 @@ def review_items(register: Register, indicators: dict[str, Indicator]) -> list[R
         items.append(
             ReviewItem(
                 start=figure.start,
-                place=figure.start - source.sentence_stretch_at(figure.start).start,
+                place=figure.start - source.stretch_at(figure.start).start,
                 text=figure.text,
                 kind=figure.kind,
                 unit=figure.canonical_unit,

@@ -24,7 +24,7 @@ def sensitive_findings(report: Report, lang: Lang) -> list[Sensitivity]:
     under = _under_every_mode(report)
     return _changing(
         Sensitivity(
-            finding.rule.id,
+            f"rule:{finding.rule.id}",
             getattr(finding.rule.row, lang),
             {mode: verdict_text(other.findings[id], lang) for mode, other in under.items()},
         )

@@ -26,7 +26,7 @@ from tests.tiny_reports import indicators_in, register_of
         pytest.param("元/人", "yuan per person", "yuan per person", id="元每人"),
         pytest.param("家/家", "establishments per establishment", "establishment per establishment",
                      id="家每家"),
-        pytest.param("人/百人次", "people per 100 person-times", "person per 100 person-times",
+        pytest.param("人/百人次", "people per 100 instances", "person per 100 instances",
                      id="人每百人次"),
         pytest.param("件/万人", "cases per 10,000 people", "case per 10,000 people", id="件每万人"),
         pytest.param("元/人/月", "yuan per person per month", "yuan per person per month",
