@@ -3,7 +3,6 @@
 import argparse
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -12,16 +11,17 @@ from time import sleep
 from typing import TYPE_CHECKING, TextIO
 
 from analysis import pipeline, presentation
-from analysis.pipeline import BuildOptions
 from analysis.reports.interrupts import ending_in_order
 from analysis.reports.limits import NOTEBOOK_SECONDS, OUTPUT_BYTES, Limits, seconds, size
+from analysis.reports.orders import BuildOptions
 from analysis.reports.outcome import Outcome, exit_code, summary
-from analysis.reports.watch import stamps_of, wait_for_change
 from analysis.wording import Lang
 
 if TYPE_CHECKING:
     from analysis.reports.hooks import Hook
 
+# Notebooks at a time: one more than there are cores, as a kernel that starts or ends mostly waits.
+JOBS = (os.cpu_count() or 1) + 1
 _WATCH_PAUSE = 0.5  # seconds between two looks
 
 
@@ -30,7 +30,7 @@ def add_build_arguments(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
     add("reports", nargs="*", metavar="REPORT")
     add("--force", action="store_true", help="全部重做 · build even what is fresh")
-    add("--jobs", type=_positive, default=os.cpu_count() or 1, help="并行数 · at a time")
+    add("--jobs", type=_positive, default=JOBS, help="并行数 · at a time")
     add("--only", action="append", default=[], metavar="NOTEBOOK", help="只做这些 · only these")
     add("--log", choices=("text", "json"), default="text", help="日志格式 · form of the log")
     add("--wait", action="store_true", help="等候另一处的生成 · wait for another build to end")
@@ -180,6 +180,10 @@ def _watch(options: argparse.Namespace) -> int:
 
     Each build is a process of its own: it sees the code as it is by then.
     """
+    import subprocess
+
+    from analysis.reports.watch import stamps_of, wait_for_change
+
     command = [sys.executable, "-m", "analysis", *options.arguments, "--no-watch"]
     while True:
         before = stamps_of(options.root)

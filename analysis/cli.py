@@ -5,20 +5,19 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from io import BufferedReader
 from pathlib import Path
-from typing import TextIO, cast
+from typing import TYPE_CHECKING, TextIO, cast
 
 from analysis import pipeline, presentation
-from analysis.build_command import add_build_arguments, run_build
+from analysis.build_command import JOBS, add_build_arguments, run_build
 from analysis.errors import HeshuError, UsageError
-from analysis.figures.intervals import ROUNDING_MODES
-from analysis.pipeline import BuildOptions
 from analysis.reports.interrupts import Terminated
-from analysis.reports.records import addition_rows, change_row
-from analysis.reports.report import project_root
-from analysis.sources.datafile import LARGEST_FILE, file_pieces, text_pieces
-from analysis.wording import LANGS, Lang
+from analysis.reports.orders import BuildOptions
+from analysis.reports.project import project_root
+from analysis.wording import LANGS, ROUNDINGS, Lang
+
+if TYPE_CHECKING:
+    from io import BufferedReader
 
 FORMATS = ("table", "csv", "json", "jsonl")
 FINDING_UNEXPLAINED = 1
@@ -36,8 +35,9 @@ def main(
     """Run one command and return its exit code; ``arguments`` default to the process's own."""
     environment = os.environ if environment is None else environment
     out, err = out or sys.stdout, err or sys.stderr
-    options = parser().parse_args(arguments)
-    options.arguments = sys.argv[1:] if arguments is None else arguments
+    given = sys.argv[1:] if arguments is None else arguments
+    options = parser(given).parse_args(given)
+    options.arguments = given
     options.root = options.root.resolve()
     options.lang = options.lang or language_of(environment)
     options.err = err
@@ -62,16 +62,18 @@ def language_of(environment: Mapping[str, str]) -> Lang:
     return "zh" if (locale or "").startswith("zh") else "en"
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands."""
+def parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser of all commands, with the arguments of those that are ``given``."""
     top = argparse.ArgumentParser(
         prog="heshu",
         description="报告里的每一个数 · every figure of a report, what follows, and an audit",
     )
-    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    commands = top.add_subparsers(required=True, metavar="COMMAND", prog=top.prog)
     for name, (handler, summary) in _COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary)
         command.set_defaults(handler=handler)
+        if name not in given:
+            continue
         _shared(command)
         if name in _ARGUMENTS:
             _ARGUMENTS[name](command)
@@ -86,7 +88,7 @@ def _shared(command: argparse.ArgumentParser) -> None:
 def _rounding(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--rounding",
-        choices=ROUNDING_MODES,
+        choices=ROUNDINGS,
         default="half-up",
         help="修约方式 · how the issuer rounds",
     )
@@ -179,9 +181,11 @@ def _figures(options: argparse.Namespace, out: TextIO) -> int:
 
 def _pieces(name: str, form: str) -> Iterator[str]:
     """Return the text of a file or of standard input (``-``) in pieces, as it comes."""
+    from analysis.sources.datafile import LARGEST_FILE, file_pieces, text_pieces
+
     most = None if form in presentation.AS_THEY_COME else LARGEST_FILE
     if name == "-":
-        return text_pieces(cast(BufferedReader, sys.stdin.buffer), Path(name), most)
+        return text_pieces(cast("BufferedReader", sys.stdin.buffer), Path(name), most)
     return file_pieces(Path(name), most)
 
 
@@ -207,6 +211,8 @@ def _trace(options: argparse.Namespace, out: TextIO) -> int:
 
 
 def _add(options: argparse.Namespace, out: TextIO) -> int:
+    from analysis.reports.records import addition_rows, change_row
+
     file, id, root, dry = options.file, options.id, options.root, options.dry_run
     if options.revise:
         changes = pipeline.revise(file, id, root, dry=dry)
@@ -231,7 +237,7 @@ def _diff(options: argparse.Namespace, out: TextIO) -> int:
 
 
 def _refresh(options: argparse.Namespace, out: TextIO) -> int:
-    for notebook, changed in pipeline.refresh(options.root, os.cpu_count() or 1):
+    for notebook, changed in pipeline.refresh(options.root, JOBS):
         presentation.show_refreshed(notebook, changed, options.lang, out)
     return 0
 

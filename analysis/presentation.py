@@ -1,26 +1,19 @@
 """What the command line prints: tables, CSV, JSON, a trace, a status, progress."""
 
-import csv
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from analysis import wording
 from analysis.errors import HeshuError
-from analysis.figures.additions import Addition
-from analysis.figures.revision import FATES, Change
-from analysis.ratios.derive import Ratio
-from analysis.ratios.digits import bounds_text, exact_text, percent_text
-from analysis.ratios.quantities import figure_text, ratio_text
-from analysis.reports import records
 from analysis.reports.outcome import Outcome, error_row
-from analysis.reports.places import bracketed, ratio_bounds
-from analysis.reports.records import Row, flat
-from analysis.reports.tables import formula_text
-from analysis.reports.trace import Trace
-from analysis.sources.document import TODO
 from analysis.wording import Lang, Phrase, say
+
+if TYPE_CHECKING:
+    from analysis.figures.additions import Addition
+    from analysis.figures.revision import Change
+    from analysis.reports.records import Row
+    from analysis.reports.trace import Trace
 
 # Forms whose rows are printed as they come; the others hold all of them first.
 AS_THEY_COME = ("csv", "jsonl")
@@ -44,8 +37,10 @@ def finding_columns(lang: Lang) -> tuple[str, ...]:
     return ("id", "verdict", "left", "right", f"statement_{lang}")
 
 
-def show_rows(rows: Iterable[Row], form: str, out: TextIO, columns: Sequence[str] = ()) -> None:
+def show_rows(rows: "Iterable[Row]", form: str, out: TextIO, columns: Sequence[str] = ()) -> None:
     """Print ``rows`` as csv, json or jsonl, or as a table of some ``columns`` for a person."""
+    import json
+
     if form == "jsonl":
         for row in rows:
             _line(json.dumps(row, ensure_ascii=False), out)
@@ -57,7 +52,11 @@ def show_rows(rows: Iterable[Row], form: str, out: TextIO, columns: Sequence[str
         _show_table(list(rows), columns, out)
 
 
-def _show_csv(rows: Iterable[Row], out: TextIO) -> None:
+def _show_csv(rows: "Iterable[Row]", out: TextIO) -> None:
+    import csv
+
+    from analysis.reports.records import flat
+
     writer = csv.writer(out, lineterminator="\n")
     for number, row in enumerate(rows):
         if number == 0:
@@ -65,10 +64,12 @@ def _show_csv(rows: Iterable[Row], out: TextIO) -> None:
         writer.writerows(line.values() for line in flat([row]))
 
 
-def _show_table(rows: Sequence[Row], columns: Sequence[str], out: TextIO) -> None:
+def _show_table(rows: "Sequence[Row]", columns: Sequence[str], out: TextIO) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
+
+    from analysis.reports.records import flat
 
     if not rows:
         return
@@ -123,7 +124,7 @@ def show_outcomes(outcomes: Sequence[Outcome], lang: Lang, err: TextIO) -> None:
                 _line(f"  {change_text(row, lang)}", err)
 
 
-def change_text(row: Row, lang: Lang) -> str:
+def change_text(row: "Row", lang: Lang) -> str:
     """Return one changed number as a line: from what to what, between which bounds."""
     old, new = (f"{row[f'{age}_value'] or '—'}{_ends(row, age)}" for age in ("old", "new"))
     overlap = {True: wording.OVERLAP, False: wording.NO_OVERLAP}.get(row["overlap"])
@@ -131,7 +132,7 @@ def change_text(row: Row, lang: Lang) -> str:
     return f"{text} · {say(overlap, lang)}" if overlap else text
 
 
-def _ends(row: Row, age: str) -> str:
+def _ends(row: "Row", age: str) -> str:
     low, high = row[f"{age}_low"], row[f"{age}_high"]
     return f" [{low or '…'}, {high or '…'}]" if low or high else ""
 
@@ -160,8 +161,11 @@ def show_refreshed(notebook: Path, changed: bool, lang: Lang, out: TextIO) -> No
     _line(say(phrase, lang).format(path=notebook), out)
 
 
-def show_added(addition: Addition, dry: bool, lang: Lang, out: TextIO) -> None:
+def show_added(addition: "Addition", dry: bool, lang: Lang, out: TextIO) -> None:
     """Print what was drafted, what a person must check, fill and review, and what is named."""
+    from analysis.reports.records import addition_rows
+    from analysis.sources.document import TODO
+
     colon, draft = say(wording.COLON, lang), addition.draft
     phrase = wording.WOULD_DRAFT if dry else wording.DRAFTED
     _line(say(phrase, lang).format(path=addition.source.folder), out)
@@ -177,16 +181,19 @@ def show_added(addition: Addition, dry: bool, lang: Lang, out: TextIO) -> None:
     _line(f"  {say(wording.TO_FILL, lang)}{colon}{', '.join(left)}", out)
     if draft.review:
         _line(f"  {say(wording.TO_REVIEW, lang)}", out)
-    rows = [row for row in records.addition_rows(addition) if row["indicator"]]
+    rows = [row for row in addition_rows(addition) if row["indicator"]]
     for row in rows:
         row["doubt"] = say(wording.DOUBTS[row["doubt"]], lang) if row["doubt"] else ""
     show_rows(rows, "table", out, ("indicator", "quote", "doubt"))
 
 
 def show_revised(
-    folder: Path, changes: Sequence[Change], dry: bool, lang: Lang, out: TextIO
+    folder: Path, changes: "Sequence[Change]", dry: bool, lang: Lang, out: TextIO
 ) -> None:
     """Print how many figures fared how in a revised text, and each that is not as it was."""
+    from analysis.figures.revision import FATES
+    from analysis.reports.records import change_row
+
     if not changes:
         _line(say(wording.UNREVISED, lang).format(path=folder), out)
         return
@@ -194,13 +201,13 @@ def show_revised(
     counts = _counted({fate: fates.count(fate) for fate in FATES}, wording.FATES, lang)
     phrase = wording.WOULD_REVISE if dry else wording.REVISED
     _line(say(phrase, lang).format(path=folder, counts=counts), out)
-    rows = [records.change_row(change) for change in changes if change.fate != "kept"]
+    rows = [change_row(change) for change in changes if change.fate != "kept"]
     for row in rows:
         row["fate"] = say(wording.FATES[row["fate"]], lang)
     show_rows(rows, "table", out, ("fate", "indicator", "before", "after", "quote"))
 
 
-def show_status(rows: Sequence[Row], lang: Lang, out: TextIO) -> None:
+def show_status(rows: "Sequence[Row]", lang: Lang, out: TextIO) -> None:
     """Print for each report whether it is fresh, its coverage, and its verdicts."""
     colon = say(wording.COLON, lang)
     for row in rows:
@@ -220,52 +227,9 @@ def _counted(counts: Mapping[str, int], names: Mapping[str, Phrase], lang: Lang)
     return ", ".join(f"{say(names[key], lang)} {count}" for key, count in counts.items())
 
 
-def show_trace(trace: Trace, lang: Lang, out: TextIO) -> None:
+def show_trace(trace: "Trace", lang: Lang, out: TextIO) -> None:
     """Print a number's way back: value, bounds, formula, then each input with its sentence."""
-    _line(trace.id, out)
-    for label, text in _facts(trace, lang):
-        _line(f"  {say(label, lang)}{say(wording.COLON, lang)}{text}", out)
-    for stated, line in zip(trace.inputs, trace.lines, strict=True):
-        bounds = bracketed(bounds_text(stated.interval, lang), stated.interval)
-        name = getattr(stated.indicator, lang)
-        _line(f"  {stated.indicator.id} · {name} = {figure_text(stated, lang)}  {bounds}", out)
-        _line(f"    {say(wording.TRACE_SENTENCE, lang)} ({line}) {stated.sentence}", out)
+    from analysis.reports.trace_text import trace_lines
 
-
-def _tightened(trace: Trace, lang: Lang) -> str:
-    """Return the bounds that the text's identities leave, and the rules that they are."""
-    if trace.ratio is None or trace.tightened is None:
-        return ""
-    bounds = ratio_bounds(trace.ratio, trace.tightened.interval, lang)
-    return f"{bounds} ← {', '.join(trace.tightened.by)}"
-
-
-def _budget(ratio: Ratio) -> str:
-    """Return which input's rounding carries how much, where more than one matters."""
-    budget = ratio.budget
-    shares = [f"{name} {percent_text(share)}" for name, share in budget.items()]
-    return ", ".join(shares) if len(shares) > 1 else ""
-
-
-def _facts(trace: Trace, lang: Lang) -> list[tuple[Phrase, str]]:
-    facts: list[tuple[Phrase, str]] = []
-    ratio = trace.ratio
-    if ratio:
-        uncertainty = ratio.standard_uncertainty
-        facts = [
-            (
-                wording.TRACE_VALUE,
-                f"{ratio_text(ratio, lang)} ({exact_text(ratio.value)} {ratio.row.unit})",
-            ),
-            (wording.TRACE_BOUNDS, ratio_bounds(ratio, ratio.interval, lang)),
-            (wording.TRACE_TIGHTENED, _tightened(trace, lang)),
-            (wording.TRACE_UNCERTAINTY, "" if uncertainty is None else f"{uncertainty:f}"),
-            (wording.TRACE_BUDGET, _budget(ratio)),
-            (wording.TRACE_FORMULA, f"{formula_text(ratio, lang)}  [{ratio.row.formula}]"),
-            (wording.CAUTION, ratio.row.caution_zh if lang == "zh" else ratio.row.caution_en),
-        ]
-    facts += [
-        (wording.TRACE_DEFINED, trace.defined_at),
-        (wording.TRACE_USED_BY, ", ".join(trace.used_by)),
-    ]
-    return [(label, text) for label, text in facts if text]
+    for line in trace_lines(trace, lang):
+        _line(line, out)

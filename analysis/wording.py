@@ -77,6 +77,10 @@ ROUNDINGS: dict[str, Phrase] = {
     "floor": ("向下取整", "floor"),
     "unknown": ("方式不明", "unknown"),
 }
+ORDINARY_KERNELS: Phrase = (
+    "没有预热的内核，改用普通内核",
+    "no warm kernels here: ordinary ones start",
+)
 WITH_TOTALS: Phrase = ("{verdict}（{totals}）", "{verdict} ({totals})")
 MISSING_FIGURE: Phrase = ("原文没有给出：{names}", "the source does not state: {names}")
 NOT_TOGETHER: Phrase = (

@@ -10,7 +10,8 @@ from analysis.audit.tightening import tighten, tighten_ratios
 from analysis.audit.verdicts import audit
 from analysis.figures.register import read_register
 from analysis.ratios.derive import derive
-from analysis.reports.report import project_root, read_book
+from analysis.reports.project import project_root
+from analysis.reports.report import read_book
 from benchmarks.timing import compare
 
 REPORT = "jiangmen-2020"

@@ -1,8 +1,10 @@
 """A chart: one picture in three formats, with the words and the digest that stand for it."""
 
+import os
 from base64 import b64encode
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
+from functools import cached_property, partial
 from io import BytesIO
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 from PIL import Image
 
+from analysis.charts import SUFFIXES
 from analysis.charts.dates import date_text
 from analysis.charts.lettering import require_glyphs
 from analysis.charts.rows import Row, digest, read_rows, sentence
@@ -45,8 +48,9 @@ class ChartText:
 
 @dataclass(frozen=True)
 class Chart:
-    """A drawn chart: its table, its three files, its alternative text and its digest.
+    """A chart: its table, its three pictures, its alternative text and its digest.
 
+    It is laid out when a picture is first wanted, once for all three.
     ``digest`` stands for all that is drawn: exact values, labels, title.
     """
 
@@ -54,11 +58,37 @@ class Chart:
     title: str
     lang: Lang
     table: pd.DataFrame = field(repr=False, compare=False)
-    png: bytes = field(repr=False)
-    svg: bytes = field(repr=False)
-    pdf: bytes = field(repr=False)
     alt: str
     digest: str
+    lay_out: Callable[[], Figure] = field(repr=False, compare=False)
+    saved: Path | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def png(self) -> bytes:
+        """The picture for screens."""
+        return self._picture("png")
+
+    @cached_property
+    def svg(self) -> bytes:
+        """The picture as shapes, which needs no font."""
+        return self._picture("svg")
+
+    @cached_property
+    def pdf(self) -> bytes:
+        """The picture for print."""
+        return self._picture("pdf")
+
+    @cached_property
+    def _figure(self) -> Figure:
+        return self.lay_out()
+
+    def _picture(self, suffix: str) -> bytes:
+        if self.saved:
+            return (self.saved / f"{self.id}.{suffix}").read_bytes()
+        buffer = BytesIO()
+        with look():
+            self._figure.savefig(buffer, format=suffix, dpi=DPI, metadata=_METADATA[suffix])
+        return _with_few_colours(buffer.getvalue()) if suffix == "png" else buffer.getvalue()
 
     @property
     def plain(self) -> str:
@@ -66,13 +96,19 @@ class Chart:
         rows = [sentence(row) for row in read_rows(self.table)]
         return "\n".join([self.title, *rows, f"digest {self.digest}"])
 
+    def saved_in(self, folder: Path) -> "Chart":
+        """Return this chart with the pictures that `save` wrote into ``folder``, undrawn."""
+        return replace(self, saved=folder)
+
     def save(self, folder: Path) -> list[Path]:
         """Write the chart as PNG, SVG and PDF into ``folder``; return the three paths."""
         folder.mkdir(parents=True, exist_ok=True)
-        files = {"png": self.png, "svg": self.svg, "pdf": self.pdf}
-        for suffix, content in files.items():
-            (folder / f"{self.id}.{suffix}").write_bytes(content)
-        return [folder / f"{self.id}.{suffix}" for suffix in files]
+        paths = [folder / f"{self.id}.{suffix}" for suffix in SUFFIXES]
+        for path, picture in zip(paths, (self.png, self.svg, self.pdf), strict=True):
+            fresh = path.with_name(f".{path.name}.{os.getpid()}")  # another may read the old one
+            fresh.write_bytes(picture)
+            fresh.replace(path)
+        return paths
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
         """Return picture and text for Jupyter, and the words for who cannot see the picture.
@@ -89,16 +125,13 @@ def draw_chart(
     text: ChartText,
     *needed: str,
 ) -> Chart:
-    """Lay a table out once with ``lay_out`` and save the figure in three formats.
+    """Return the chart of a table that ``lay_out`` makes a figure of.
 
     ``needed`` are the columns without which there is nothing to draw. Raises
     SchemaError for a missing column or a character that the font does not have.
     """
     rows = read_rows(table, *needed)
     require_glyphs([*astuple(text), *(word for row in rows for word in _words(row))])
-    with look():
-        figure = lay_out(rows, text)
-        files = {suffix: _file(figure, suffix) for suffix in _METADATA}
     return Chart(
         id=text.id,
         title=text.title,
@@ -106,7 +139,7 @@ def draw_chart(
         table=table,
         alt=_alt(rows, text),
         digest=digest([lay_out.__name__, *astuple(text)], rows),
-        **files,
+        lay_out=partial(lay_out, rows, text),
     )
 
 
@@ -114,16 +147,10 @@ def _words(row: Row) -> tuple[str, ...]:
     return row.label, row.shown, row.group
 
 
-def _file(figure: Figure, suffix: str) -> bytes:
-    buffer = BytesIO()
-    figure.savefig(buffer, format=suffix, dpi=DPI, metadata=_METADATA[suffix])
-    return _with_few_colours(buffer) if suffix == "png" else buffer.getvalue()
-
-
-def _with_few_colours(png: BytesIO) -> bytes:
+def _with_few_colours(png: bytes) -> bytes:
     """Return the picture with a palette: a third of the bytes, and no difference to the eye."""
     buffer = BytesIO()
-    Image.open(png).convert("RGB").quantize(_COLOURS).save(
+    Image.open(BytesIO(png)).convert("RGB").quantize(_COLOURS).save(
         buffer, "png", optimize=True, dpi=(DPI, DPI)
     )
     return buffer.getvalue()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from io import BytesIO
 from pathlib import Path
 
 from matplotlib.font_manager import FontProperties
@@ -41,7 +42,8 @@ def letters(size: float) -> FontProperties:
 
 @cache
 def _face() -> FT2Font:
-    face = FT2Font(str(FONT))
+    # From memory: processes that are forked later would share the place in an open file.
+    face = FT2Font(BytesIO(FONT.read_bytes()))
     face.set_size(_MEASURE_POINTS, 72)
     return face
 

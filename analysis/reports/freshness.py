@@ -1,17 +1,21 @@
-"""Freshness: what a report was made from, by hash, and what has changed since."""
+"""Freshness: what a report was made from, by hash, and what has changed since.
 
-import hashlib
-import json
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+While no file has changed, that is all there is to know, and it is known
+without importing anything heavy, be it `dataclasses`. Else `staleness` finds the steps concerned.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-MANIFEST = "manifest.json"
+from analysis.reports.fingerprints import Fingerprints
+from analysis.reports.manifest import EVERYTHING, MANIFEST, read_manifest
+from analysis.reports.project import LOCK, PACKAGE, WORKSHOP, notebook_paths
+
+_MEMORY = "fingerprints.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What is asked for: a report, its languages, and the rounding convention."""
 
     report: str
@@ -19,119 +23,125 @@ class Request:
     rounding: str
 
 
-@dataclass(frozen=True, slots=True)
-class Freshness:
+class Freshness(NamedTuple):
     """Why a published report is out of date, by name, and which of its steps are.
 
     A step is one notebook in one language; its name is ``zh/3-loans``.
+    ``drawn`` are the charts of a stale step, by id, that need not be drawn again.
     """
 
     reasons: tuple[str, ...]
     stale_steps: tuple[str, ...]
+    drawn: Mapping[str, tuple[str, ...]]
+
+    def of_notebooks(self, names: Collection[str]) -> "Freshness":
+        """Return this for the steps of some notebooks, of all where none is named."""
+        if not names:
+            return self
+        steps = tuple(step for step in self.stale_steps if step.partition("/")[2] in names)
+        return Freshness(self.reasons if steps else (), steps, self.drawn)
+
+    def is_whole(self, steps: Collection[str]) -> bool:
+        """Return whether all ``steps`` are made, and nothing that is published is of use."""
+        return not any(self.drawn.values()) and set(self.stale_steps) == set(steps)
 
 
-def notebook_paths(root: Path) -> list[Path]:
-    """Return the notebooks of a report in reading order: those whose name starts with a number."""
-    paths = (root / "notebooks").glob("[0-9]*.ipynb")
-    return sorted(paths, key=lambda path: int(path.name.partition("-")[0]))
+def step_names(request: Request, root: Path) -> list[str]:
+    """Return the steps of a report: its notebooks in reading order, language by language."""
+    return [f"{lang}/{path.stem}" for lang in request.langs for path in notebook_paths(root)]
 
 
-def sha256_of(path: Path) -> str:
-    """Return the hash of a file's bytes."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def material(report: str, root: Path, *, everything: bool) -> list[str]:
+    """Return what people wrote for a report, by path in the project; with ``everything``, for all.
+
+    The lock, which says what the program runs with, is among it.
+    """
+    data = root / "data"
+    if everything:
+        paths = sorted(data.rglob("*"))
+    else:
+        paths = sorted(data.glob("*.*")) + sorted((data / "sources" / report).iterdir())
+    paths = [*filter(Path.is_file, paths), *notebook_paths(root), root / LOCK]
+    return [path.relative_to(root).as_posix() for path in paths]
 
 
-def inputs_of(report: str, root: Path) -> dict[str, str]:
-    """Return the hash of every file that the report is made from, by its path in the project."""
-    paths = _input_paths(report, root)
-    return {path.relative_to(root).as_posix(): sha256_of(path) for path in paths}
+class Differences(NamedTuple):
+    """What is not as a manifest says, by name.
+
+    ``asked`` of the request, ``steps`` to make or gone, ``changed`` inputs,
+    ``torn`` outputs.
+    """
+
+    asked: list[str]
+    steps: list[str]
+    changed: list[str]
+    torn: list[str]
 
 
-def _input_paths(report: str, root: Path) -> Iterator[Path]:
-    yield from sorted((root / "data").glob("*.*"))
-    source = root / "data" / "sources" / report
-    yield from sorted(path for path in source.iterdir() if path.is_file())
-    yield from notebook_paths(root)
-    yield root / "requirements.lock"
-    for path in sorted((root / "analysis").rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            yield path
-
-
-def steps_of(request: Request, inputs: dict[str, str]) -> dict[str, str]:
-    """Return each step with the digest of all that it depends on: other notebooks do not count."""
-    notebooks = [path for path in inputs if path.startswith("notebooks/")]
-    shared = {path: sha256 for path, sha256 in inputs.items() if path not in notebooks}
-    return {
-        f"{lang}/{Path(notebook).stem}": _digest([shared, inputs[notebook], lang, request.rounding])
-        for lang in request.langs
-        for notebook in notebooks
-    }
-
-
-def _digest(value: object) -> str:
-    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
-
-
-def read_manifest(folder: Path) -> dict[str, Any]:
-    """Return the manifest of a published report, empty where there is none or it is torn."""
-    try:
-        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (FileNotFoundError, json.JSONDecodeError):
-        return {}
-    return manifest
+def is_fresh(request: Request, root: Path) -> bool:
+    """Return whether the published report is all that was asked for, and nothing has changed."""
+    manifest = read_manifest(root / "reports" / request.report)
+    return bool(manifest) and not any(_differences(manifest, request, root))
 
 
 def freshness_of(request: Request, root: Path) -> Freshness:
     """Return why the published report is out of date; no reasons where it is fresh."""
-    folder = root / "reports" / request.report
-    manifest = read_manifest(folder)
-    inputs = inputs_of(request.report, root)
-    steps = steps_of(request, inputs)
+    manifest = read_manifest(root / "reports" / request.report)
     if not manifest:
-        return Freshness((MANIFEST,), tuple(steps))
+        return Freshness((MANIFEST,), tuple(step_names(request, root)), {})
+    differences = _differences(manifest, request, root)
+    if not any(differences):
+        return Freshness((), (), {})
+    asked, steps, changed, torn = differences
+    from analysis.reports.staleness import stale_steps
+
+    stale, drawn = stale_steps(request, root, manifest, changed, torn)
+    rows = [row for name in changed for row in _named_rows(name, manifest, root)]
+    lost = [f"reports/{request.report}/{path}" for path in torn]
+    reasons = [*asked, *rows, *lost] or steps
+    return Freshness(tuple(reasons), stale, drawn)
+
+
+def _asked(request: Request) -> dict[str, object]:
+    return {"languages": list(request.langs), "rounding": request.rounding}
+
+
+def _differences(manifest: Mapping[str, Any], request: Request, root: Path) -> Differences:
+    asked = _asked(request)
+    before: dict[str, Any] = manifest["steps"]
+    left = {name for name, step in before.items() if not step["program"]}  # by a build of --only
+    steps = left | (before.keys() ^ step_names(request, root))
+    return Differences(
+        [name for name, value in asked.items() if manifest[name] != value],
+        sorted(steps),
+        *_changes(manifest, request, root),
+    )
+
+
+def _changes(
+    manifest: Mapping[str, Any], request: Request, root: Path
+) -> tuple[list[str], list[str]]:
+    """Return the inputs that are other than in the manifest, and so the outputs."""
+    prints = Fingerprints(root, root / WORKSHOP / _MEMORY)
+    everything = any(EVERYTHING in step["answers"] for step in manifest["steps"].values())
+    before: dict[str, str] = manifest["inputs"]
+    now = {name: prints.of(name) for name in material(request.report, root, everything=everything)}
+    program = {name for name in before if name.startswith(f"{PACKAGE.name}/")}
+    now |= {name: prints.of(name, PACKAGE.parent) for name in program}
+    changed = sorted(name for name in before.keys() | now if before.get(name) != now.get(name))
+    folder = f"reports/{request.report}/"
     torn = [
-        f"reports/{request.report}/{path}"
-        for path, sha256 in manifest["outputs"].items()
-        if not (folder / path).is_file() or sha256_of(folder / path) != sha256
+        path for path, sha256 in manifest["outputs"].items() if prints.of(folder + path) != sha256
     ]
-    before = manifest["steps"]
-    gone = sorted(before.keys() - steps.keys())
-    stale = [name for name, digest in steps.items() if gone or before.get(name) != digest]
-    asked = {"languages": list(request.langs), "rounding": request.rounding}
-    reasons = [name for name, value in asked.items() if manifest.get(name) != value]
-    reasons += _differences(manifest["inputs"], inputs)
-    reasons += torn or ([] if reasons else gone or stale)
-    return Freshness(tuple(reasons), tuple(steps if torn else stale))
+    prints.remember()
+    return changed, torn
 
 
-def _differences(before: dict[str, str], after: dict[str, str]) -> list[str]:
-    return sorted(path for path in before.keys() | after if before.get(path) != after.get(path))
+def _named_rows(name: str, manifest: Mapping[str, Any], root: Path) -> Iterator[str]:
+    """Yield which rows of an input changed, or its path where that is no matter of rows."""
+    from analysis.reports.data_rows import changed_rows
 
-
-def write_manifest(
-    folder: Path, request: Request, inputs: dict[str, str], made: Collection[str]
-) -> None:
-    """Write the manifest of a finished report: what went in, what came out, by hash.
-
-    ``made`` are the steps that this build ran; the others keep what they were made from.
-    """
-    now = steps_of(request, inputs)
-    before = read_manifest(folder).get("steps", {})
-    steps = {name: now[name] if name in made else before.get(name) for name in now}
-    outputs = {
-        path.relative_to(folder).as_posix(): sha256_of(path)
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != MANIFEST
-    }
-    manifest = {
-        "report": request.report,
-        "languages": list(request.langs),
-        "rounding": request.rounding,
-        "inputs": inputs,
-        "steps": {name: digest for name, digest in steps.items() if digest},
-        "outputs": outputs,
-    }
-    text = json.dumps(manifest, ensure_ascii=False, indent=1)
-    (folder / MANIFEST).write_text(text + "\n", encoding="utf-8", newline="\n")
+    rows = changed_rows(manifest["rows"].get(name, {}), root / name)
+    yield from (f"{name} {row}" for row in rows)
+    if not rows:
+        yield name

@@ -51,7 +51,10 @@ def load_charts(path: Path) -> dict[str, ChartRow]:
 
 
 def draw(chart_id: str, report: Report, lang: Lang) -> Chart:
-    """Return one chart of charts.toml; raises SchemaError for an id that there is not."""
+    """Return one chart of charts.toml, drawn when it is looked at.
+
+    Raises SchemaError for an id that there is not.
+    """
     row = _chart_row(chart_id, report)
     table = _TABLES[row.table](row, report, lang)
     return DRAWINGS[row.drawing](table, _text(chart_id, row, report, lang))

@@ -126,8 +126,6 @@ class GuardedEngine(NBClientEngine):  # type: ignore[misc]  # papermill has no t
             kernel_name=kernel_name,
             startup_timeout=start_timeout,
             iopub_timeout=_IOPUB_SECONDS,
-            # What a kernel leaves running goes with it; there is nothing that it need save.
-            shutdown_kernel="immediate",
             log=logger,
             **{name: value for name, value in options.items() if name not in _NOT_FOR_CLIENT},
         )

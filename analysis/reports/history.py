@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 from analysis.errors import UsageError
-from analysis.reports.freshness import MANIFEST, sha256_of
-from analysis.reports.workshop import WORKSHOP
+from analysis.reports.fingerprints import sha256_of
+from analysis.reports.manifest import MANIFEST
+from analysis.reports.project import WORKSHOP
 
 PUBLISHED = "published"  # the name of the report that readers see now
 _NAME = re.compile(r"([0-9]+)-[0-9a-f]{12}")

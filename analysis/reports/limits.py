@@ -3,10 +3,10 @@
 import re
 import resource
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import inf
 from pathlib import Path
 from time import monotonic
+from typing import NamedTuple
 
 from analysis.errors import NotebookError, UsageError
 
@@ -17,19 +17,13 @@ _SIZE = re.compile(r"([1-9][0-9]{0,15})([KMG]?)", re.IGNORECASE | re.ASCII)
 _SECONDS = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What one build may use; the clock that it is measured by never jumps."""
 
     notebook_seconds: float = NOTEBOOK_SECONDS
     total_seconds: float = inf
     memory: int | None = None  # bytes of data of each kernel
     output: int = OUTPUT_BYTES  # bytes of a notebook's messages, and of a whole report
-
-    def __post_init__(self) -> None:
-        """Raise UsageError for a limit that this system cannot keep."""
-        if self.memory is not None and not hasattr(resource, "prlimit"):
-            raise UsageError("no_memory_limit_here", field="--memory")
 
 
 class Deadline:
@@ -43,6 +37,12 @@ class Deadline:
     def remaining(self) -> float:
         """The seconds that are left; none or fewer when it is past."""
         return self._end - self._clock()
+
+
+def check_limits(limits: Limits) -> None:
+    """Raise UsageError for a limit that this system cannot keep."""
+    if limits.memory is not None and not hasattr(resource, "prlimit"):
+        raise UsageError("no_memory_limit_here", field="--memory")
 
 
 def check_total(report: str, limits: Limits, deadline: Deadline) -> None:

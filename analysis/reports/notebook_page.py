@@ -10,6 +10,7 @@ from analysis.errors import NotebookError, SchemaError
 from analysis.figures.register import nearest_name
 from analysis.ratios.passages import Passage
 from analysis.reports import tables
+from analysis.reports.build_page import BUILD_VARIABLE, ROOT_VARIABLE, BuildPage, BuildStep
 from analysis.reports.gallery import draw
 from analysis.reports.marks import markdown_of
 from analysis.reports.report import Report, open_report
@@ -19,10 +20,6 @@ from analysis.sources.datafile import Names
 from analysis.wording import LANGS, Lang
 
 GRAVEST_FIRST = ("disagrees", "cannot tell", "agrees within rounding", "agrees")
-# Where a build collects the charts; unset when a person runs the notebook.
-EXPORT_VARIABLE = "HESHU_EXPORT"
-# Which project a build is of; unset when a person runs the notebook: then it is this one.
-ROOT_VARIABLE = "HESHU_ROOT"
 
 
 @dataclass(frozen=True)
@@ -118,18 +115,23 @@ class NotebookPage:
         return tables.refusals_table(self.report, self.lang)
 
     def chart(self, id: str) -> Chart:
-        """Return a chart of charts.toml; in a build it is saved as PNG, SVG and PDF too."""
-        chart = draw(id, self.report, self.lang)
-        export = os.environ.get(EXPORT_VARIABLE)
-        if export:
-            chart.save(Path(export) / self.lang / "charts")
+        """Return a chart of charts.toml, drawn here, where an error is the cell's."""
+        chart = self.planned_chart(id)
+        _ = chart.png
         return chart
 
+    def planned_chart(self, id: str) -> Chart:
+        """Return a chart of charts.toml that is not drawn yet."""
+        return draw(id, self.report, self.lang)
 
-def open_page(report: str, lang: str = "zh", rounding: str = "half-up") -> NotebookPage:
+
+def open_page(report: str, lang: str = "zh", rounding: str = "half-up") -> NotebookPage | BuildPage:
     """Open ``report`` for a notebook; raises NotebookError for a language that there is not."""
     root = os.environ.get(ROOT_VARIABLE)
     for known in LANGS:
         if known == lang:
-            return NotebookPage(open_report(report, rounding, Path(root) if root else None), known)
+            opened = open_report(report, rounding, Path(root) if root else None)
+            page = NotebookPage(opened, known)
+            build = os.environ.get(BUILD_VARIABLE)
+            return BuildPage(page, BuildStep.from_text(build)) if build else page
     raise NotebookError("bad_parameter", field="lang", expected=", ".join(LANGS), found=lang)

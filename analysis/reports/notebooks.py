@@ -16,6 +16,7 @@ from traitlets.config import Config
 
 from analysis.errors import NotebookError
 from analysis.figures.register import nearest_name
+from analysis.reports.kernels.provisioner import BuildKernelManager
 from analysis.reports.limits import NOTEBOOK_SECONDS, Deadline, Limits
 
 Parameters = Mapping[str, str]
@@ -28,13 +29,15 @@ _KEPT_METADATA = {"kernelspec", "language_info"}
 class Run:
     """One notebook to run: its file, its parameters, where the result goes, what it may use.
 
-    ``scratch`` is a folder with a short path for what a run needs and leaves behind.
+    ``environment`` is the whole one of its kernel; ``scratch`` a folder with a
+    short path for what a run needs and leaves behind.
     """
 
     notebook: Path
     parameters: Parameters
     output: Path
     log: Path
+    environment: Mapping[str, str]
     limits: Limits = field(default_factory=Limits)
     scratch: Path | None = None
 
@@ -78,13 +81,13 @@ def run_notebook(run: Run, deadline: Deadline | None = None) -> Path:
     for path in (run.output, run.log):
         path.parent.mkdir(parents=True, exist_ok=True)
     with run.log.open("wb") as log:
-        _execute(run, deadline or Deadline(inf), log)
-    write_canonical(nbformat.read(run.output, as_version=4), run.output)
+        executed = _execute(run, deadline or Deadline(inf), log)
+    write_canonical(executed, run.output)
     run.log.unlink()
     return run.output
 
 
-def _execute(run: Run, deadline: Deadline, log: IO[bytes]) -> None:
+def _execute(run: Run, deadline: Deadline, log: IO[bytes]) -> nbformat.NotebookNode:
     import papermill  # its import takes two seconds, which a no-op must not pay
 
     from analysis.reports.failures import check_whole, failure_of
@@ -94,22 +97,20 @@ def _execute(run: Run, deadline: Deadline, log: IO[bytes]) -> None:
     guard = Guard(run.limits, deadline, log)
     try:
         with guard, socket_folder(run.scratch) as sockets:
-            executed = papermill.execute_notebook(
+            executed: nbformat.NotebookNode = papermill.execute_notebook(
                 str(run.notebook).replace("{", "{{").replace("}", "}}"),
-                str(run.output).replace("{", "{{").replace("}", "}}"),
+                None,  # papermill would save after every cell; the result is written once
                 parameters=dict(run.parameters),
                 engine_name=ENGINE,
                 guard=guard,
                 kernel_name=KERNEL,
                 progress_bar=False,
-                # Not papermill's cwd, which moves this whole process with all its threads.
-                resources={"metadata": {"path": str(run.notebook.parent)}},
-                request_save_on_cell_execute=False,
-                **kernel_options(sockets),
+                **kernel_options(sockets, run.notebook.parent, run.environment),
             )
     except Exception as error:  # noqa: BLE001  whatever ends a run is this notebook's failure
         raise failure_of(error, guard, run.notebook, run.log) from None
     check_whole(executed, run.notebook, run.log)
+    return executed
 
 
 @contextmanager
@@ -119,14 +120,23 @@ def socket_folder(scratch: Path | None = None) -> Iterator[Path]:
         yield Path(folder)
 
 
-def kernel_options(sockets: Path) -> dict[str, Any]:
-    """Return how a kernel is reached: by sockets in a folder of its own.
+def kernel_options(sockets: Path, folder: Path, environment: Mapping[str, str]) -> dict[str, Any]:
+    """Return how a kernel runs and is reached: by sockets in a folder of its own.
 
     Ports race where many kernels start at once, and are open to the machine.
+    The working directory is the kernel's alone: papermill's ``cwd`` would
+    change that of all threads.
     """
-    connection = {"transport": "ipc", "connection_file": str(sockets / "kernel.json")}
+    kernel = {
+        "transport": "ipc",
+        "connection_file": str(sockets / "kernel.json"),
+        "environment": dict(environment),
+    }
     return {
-        "config": Config({"KernelManager": connection}),
+        "config": Config({BuildKernelManager.__name__: kernel}),
+        "kernel_manager_class": BuildKernelManager,
+        "resources": {"metadata": {"path": str(folder)}},
+        "shutdown_kernel": "immediate",  # there is nothing that a kernel would still have to save
         "extra_arguments": [f"--log-level={logging.CRITICAL}"],
     }
 
@@ -150,7 +160,7 @@ def write_canonical(notebook: nbformat.NotebookNode, path: Path) -> None:
     path.write_text(cast(str, text).rstrip("\n") + "\n", encoding="utf-8", newline="\n")
 
 
-def refresh_notebook(notebook: Path) -> bool:
+def refresh_notebook(notebook: Path, environment: Mapping[str, str]) -> bool:
     """Run a committed notebook with its own defaults, write it back; return whether it changed."""
     from nbclient import NotebookClient
 
@@ -161,8 +171,7 @@ def refresh_notebook(notebook: Path) -> bool:
             document,
             timeout=int(NOTEBOOK_SECONDS),
             kernel_name=KERNEL,
-            resources={"metadata": {"path": str(notebook.parent)}},
-            **kernel_options(sockets),
+            **kernel_options(sockets, notebook.parent, environment),
         ).execute()
     write_canonical(document, notebook)
     return notebook.read_bytes() != before

@@ -1,18 +1,19 @@
 """The outcome of a build: what was rebuilt and why, what changed in the numbers, what failed."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from analysis.errors import HeshuError, MachineError
-from analysis.reports.records import Row
+from analysis.reports.orders import Order
+
+if TYPE_CHECKING:
+    from analysis.reports.records import Row
 
 Status = Literal["fresh", "published", "failed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of one report.
 
     ``reasons`` are why it was built, ``steps`` the notebooks that ran,
@@ -25,22 +26,22 @@ class Outcome:
     path: Path
     reasons: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
-    changes: tuple[Row, ...] | None = None
+    changes: "tuple[Row, ...] | None" = None
     errors: tuple[HeshuError, ...] = ()
 
 
-def attempt(report: str, root: Path, build: Callable[[], Outcome]) -> Outcome:
-    """Return the outcome of ``build``, also where it fails for a reason that a user can mend."""
+def attempt(order: Order, build: Callable[[Order], Outcome]) -> Outcome:
+    """Return what ``build`` makes of ``order``, also where it fails for a reason one can mend."""
     errors: Sequence[HeshuError]
     try:
-        return build()
+        return build(order)
     except HeshuError as error:
         errors = [error]
     except ExceptionGroup as group:  # of more than one notebook
         errors = [error for error in group.exceptions if isinstance(error, HeshuError)]
     except OSError as error:
         errors = [MachineError("machine_refused", file=error.filename or "", found=str(error))]
-    return Outcome(report, "failed", root / "reports" / report, errors=tuple(errors))
+    return Outcome(order.report, "failed", order.target, errors=tuple(errors))
 
 
 def exit_code(outcomes: Sequence[Outcome]) -> int:
@@ -49,7 +50,7 @@ def exit_code(outcomes: Sequence[Outcome]) -> int:
     return errors[0].exit_code if errors else 0
 
 
-def summary(outcomes: Sequence[Outcome]) -> Row:
+def summary(outcomes: Sequence[Outcome]) -> "Row":
     """Return the outcome of a build for other programs."""
     return {
         "exit_code": exit_code(outcomes),
@@ -68,7 +69,7 @@ def summary(outcomes: Sequence[Outcome]) -> Row:
     }
 
 
-def error_row(error: HeshuError) -> Row:
+def error_row(error: HeshuError) -> "Row":
     """Return an error for other programs."""
     return {
         "problem": error.problem,

@@ -52,17 +52,21 @@ class PageWriter:
             report, lang, folder, [read_chapter(path, folder, self._chart) for path in executed]
         )
 
-    def write(self) -> None:
-        """Write every page; raises UnsourcedError for a number that leads nowhere."""
-        for name in ("style.css", "page.js"):
-            _write(self._folder / ASSETS / name, _asset(name))
-        numbers = self._folder / ASSETS / f"numbers.{self._lang}.css"
-        _write(numbers, descriptions(self._report, self._lang))
+    def write(self) -> set[str]:
+        """Write every page and return where, from the report's folder.
+
+        Raises UnsourcedError for a number that leads nowhere.
+        """
+        assets = {f"{ASSETS}/{name}": _asset(name) for name in ("style.css", "page.js")}
+        assets[f"{ASSETS}/numbers.{self._lang}.css"] = descriptions(self._report, self._lang)
+        for href, text in assets.items():
+            _write(self._folder / href, text)
         self._page(index_name(self._lang), "index", index_view(self._site))
         for chapter in self._site.chapters:
             self._finish(chapter.href, chapter.title, "chapter", Markup(chapter.body))  # noqa: S704  nbconvert has escaped it
         for name, view in VIEWS.items():
             self._page(f"{self._lang}/{name}.html", name, view(self._site))
+        return {entry.href for group in self._contents for entry in group.entries} | set(assets)
 
     def _page(self, href: str, name: str, context: Context) -> None:
         title = say(TITLES[name], self._lang)

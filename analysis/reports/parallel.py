@@ -1,13 +1,12 @@
 """Several notebooks at a time: told in order, every failure too; an interrupt ends them all."""
 
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
 
 from analysis.errors import NotebookError
+from analysis.reports.orders import Tell
 from analysis.reports.processes import Offspring
 
-Tell = Callable[[str, Mapping[str, object]], None]
 _LOOK_AGAIN = 0.2  # seconds between two looks for kernels that have only just started
 
 
@@ -46,15 +45,3 @@ def _end(futures: list[Future[object]], offspring: Offspring) -> None:
         future.cancel()
     while wait(futures, timeout=_LOOK_AGAIN).not_done:
         offspring.kill()
-
-
-@contextmanager
-def setting(environment: MutableMapping[str, str], variables: Mapping[str, str]) -> Iterator[None]:
-    """Set ``variables`` in ``environment``, for the kernels that start inside."""
-    before = dict(environment)
-    environment.update(variables)
-    try:
-        yield
-    finally:
-        environment.clear()
-        environment.update(before)

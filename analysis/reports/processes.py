@@ -12,6 +12,7 @@ import psutil
 
 from analysis.errors import MachineError
 
+_PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
 _FILES_OF_A_BUILD = 128  # open files, without its kernels
 _FILES_OF_A_KERNEL = 64
@@ -53,6 +54,14 @@ def no_process_left() -> Iterator[Offspring]:
 def _adopt_orphans(*, adopt: bool) -> None:
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, int(adopt), 0, 0, 0)
+
+
+def die_with(parent: int) -> None:
+    """On Linux, have this process killed when ``parent``, which forked it, ends for any reason."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        if os.getppid() != parent:  # it has just ended
+            os.kill(os.getpid(), signal.SIGKILL)
 
 
 def kill_those_with(variable: str, value: str) -> None:

@@ -1,6 +1,7 @@
 """A report, opened: its register, what follows from it, and whether it agrees with itself."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import get_args
 
@@ -10,7 +11,7 @@ from analysis.audit.tightening import TightenedRatio, Tightening, tighten, tight
 from analysis.audit.verdicts import Finding, audit
 from analysis.errors import UsageError
 from analysis.figures.commitments import Commitment, load_commitments
-from analysis.figures.intervals import Rounding
+from analysis.figures.intervals import ROUNDING_MODES, Rounding
 from analysis.figures.register import (
     Indicator,
     Register,
@@ -20,6 +21,7 @@ from analysis.figures.register import (
 )
 from analysis.ratios.definitions import RatioDefinition, RefusalRow, load_ratios
 from analysis.ratios.derive import Ratio, derive
+from analysis.reports.project import project_root, report_ids
 from analysis.sources.document import Source, check_filled, load_source
 
 
@@ -53,17 +55,10 @@ class Report:
     tightened: dict[str, TightenedRatio]
     book: Book
 
-
-def project_root() -> Path:
-    """Return the folder that holds data/, notebooks/ and this package."""
-    return Path(__file__).resolve().parents[2]
-
-
-def report_ids(root: Path) -> list[str]:
-    """Return the ids of the reports in data/sources, in order; raises UsageError without one."""
-    if not (root / "data" / "sources").is_dir():
-        raise UsageError("no_project", file=root, expected="data/sources")
-    return sorted(path.parent.name for path in (root / "data" / "sources").glob("*/source.toml"))
+    @cached_property
+    def under_every_mode(self) -> "dict[Rounding, Report]":
+        """What the report would be if its issuer rounded in each of the modes."""
+        return {mode: apply_book(self.book, self.root, mode) for mode in ROUNDING_MODES}
 
 
 def open_report(report: str, rounding: str = "half-up", root: Path | None = None) -> Report:

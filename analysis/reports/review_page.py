@@ -13,8 +13,9 @@ from analysis.errors import HeshuError
 from analysis.figures.decisions import Decision, save_decisions
 from analysis.figures.kinds import KINDS as KIND_IDS
 from analysis.figures.reviewing import ORDERS, ReviewItem, fitting, in_order, review_items
-from analysis.reports.report import open_report, project_root
-from analysis.reports.workshop import WORKSHOP, one_build_at_a_time
+from analysis.reports.project import WORKSHOP, project_root
+from analysis.reports.report import open_report
+from analysis.reports.workshop import one_build_at_a_time
 from analysis.wording import DOUBTS, KINDS, REVIEW_LABELS, REVIEW_ORDERS, Lang, say
 
 _ROWS_SHOWN = 16

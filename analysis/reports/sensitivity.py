@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.audit.statements import verdict_text
-from analysis.figures.intervals import ROUNDING_MODES, Rounding
+from analysis.figures.intervals import Rounding
 from analysis.ratios.quantities import ratio_text
-from analysis.reports.report import Report, apply_book
+from analysis.reports.report import Report
 from analysis.wording import Lang
 
 
@@ -21,12 +21,14 @@ class Sensitivity:
 
 def sensitive_findings(report: Report, lang: Lang) -> list[Sensitivity]:
     """Return the findings whose verdict, or whose possible totals, depend on the mode."""
-    under = _under_every_mode(report)
     return _changing(
         Sensitivity(
             f"rule:{finding.rule.id}",
             getattr(finding.rule.row, lang),
-            {mode: verdict_text(other.findings[id], lang) for mode, other in under.items()},
+            {
+                mode: verdict_text(other.findings[id], lang)
+                for mode, other in report.under_every_mode.items()
+            },
         )
         for id, finding in report.findings.items()
     )
@@ -34,19 +36,17 @@ def sensitive_findings(report: Report, lang: Lang) -> list[Sensitivity]:
 
 def sensitive_ratios(report: Report, lang: Lang) -> list[Sensitivity]:
     """Return the ratios that are shown with other digits under another mode."""
-    under = _under_every_mode(report)
     return _changing(
         Sensitivity(
             ratio.id,
             getattr(ratio.row, lang),
-            {mode: ratio_text(other.ratios[id], lang) for mode, other in under.items()},
+            {
+                mode: ratio_text(other.ratios[id], lang)
+                for mode, other in report.under_every_mode.items()
+            },
         )
         for id, ratio in report.ratios.items()
     )
-
-
-def _under_every_mode(report: Report) -> dict[Rounding, Report]:
-    return {mode: apply_book(report.book, report.root, mode) for mode in ROUNDING_MODES}
 
 
 def _changing(items: Iterable[Sensitivity]) -> list[Sensitivity]:

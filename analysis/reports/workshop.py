@@ -5,6 +5,7 @@
     .heshu/build/<report>/scratch     a link to the build's temporary folder
     .heshu/history/<report>/          the reports that were published before
     .heshu/logs/<report>/             what the kernels of failed notebooks said
+    .heshu/fingerprints.json          the hashes of files that nobody has touched since
 
 A build that is killed cannot tidy up: the next one of the same report does, before it starts.
 """
@@ -21,8 +22,8 @@ from time import monotonic, sleep
 from typing import TextIO
 
 from analysis.errors import LockedError
+from analysis.reports.project import WORKSHOP, bench_of
 
-WORKSHOP = ".heshu"
 _LOOK_AGAIN = 0.1  # seconds between two looks at a lock that another build holds
 SCRATCH_VARIABLE = "TMPDIR"  # where kernels, and what they start, put temporary files
 _SCRATCH = "scratch"
@@ -53,11 +54,6 @@ def _is_ours(lock: TextIO) -> bool:
     except BlockingIOError:
         return False
     return True
-
-
-def bench_of(report: str, root: Path) -> Path:
-    """Return the folder that holds all that a build of ``report`` makes before it is published."""
-    return root / WORKSHOP / "build" / report
 
 
 def logs_of(report: str, root: Path) -> Path:

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from io import BufferedIOBase
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,6 +17,8 @@ from analysis.errors import SchemaError
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes
 PIECE = 64 * 1024  # bytes of a text that are held at a time
+
+_HEADING = re.compile(r"\[([^\[\]]+)\]")
 
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -56,8 +59,14 @@ class TomlFile:
 
     def line_of(self, heading: str, name: str) -> int:
         """Return the line on which the table ``[heading.name]`` starts."""
-        match = re.search(rf"^\[{re.escape(heading)}\.{re.escape(name)}\]", self.text, re.MULTILINE)
-        return self.text.count("\n", 0, match.start()) + 1 if match else 1
+        return self._lines.get(f"{heading}.{name}", 1)
+
+    @cached_property
+    def _lines(self) -> dict[str, int]:
+        """The line of each table by its name."""
+        lines = enumerate(self.text.split("\n"), start=1)
+        found = ((_HEADING.match(line), number) for number, line in lines)
+        return {match[1]: number for match, number in found if match}
 
 
 def read_bytes(path: Path) -> bytes:

@@ -13,7 +13,7 @@ from typing import Any
 
 import psutil
 
-from analysis.reports.freshness import sha256_of
+from analysis.reports.fingerprints import sha256_of
 from tests.conftest import SMALL_FILES, SMALL_TEXT, seal
 from tests.test_rebuild import ROOT, notebook_of
 
@@ -119,12 +119,13 @@ def assert_whole(seen: Mapping[str, str], root: Path, report: str = REPORT) -> N
 
 
 def litter(root: Path, scratch: Path | None = None) -> list[str]:
-    """Return what builds have left: all but what is published, kept, locks, and logs that say it.
+    """Return what builds have left: all but what is meant to stay.
 
+    That is what is published, kept and remembered, locks, and logs that say something.
     A log that says nothing is of a notebook that was running when its build was killed.
     """
     workshop = root / ".heshu"
-    meant = ("history", "logs")
+    meant = ("fingerprints.json", "history", "logs")
     left = [
         path.relative_to(root).as_posix()
         for path in workshop.rglob("*")

@@ -5,7 +5,7 @@ import resource
 import pytest
 
 from analysis.errors import NotebookError, UsageError
-from analysis.reports.limits import Deadline, Limits, check_total, seconds, size
+from analysis.reports.limits import Deadline, Limits, check_limits, check_total, seconds, size
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,6 @@ def test_a_deadline_counts_down_on_the_clock_that_it_is_given() -> None:
 
 def test_a_system_that_cannot_limit_memory_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(resource, "prlimit")
-    Limits()
+    check_limits(Limits())
     with pytest.raises(UsageError, match="cannot limit a kernel's memory"):
-        Limits(memory=1)
+        check_limits(Limits(memory=1))

@@ -8,8 +8,8 @@ from threading import Thread
 import pytest
 
 from analysis.errors import LockedError
+from analysis.reports.project import bench_of
 from analysis.reports.workshop import (
-    bench_of,
     fresh_folder,
     one_build_at_a_time,
     scratch_folder,

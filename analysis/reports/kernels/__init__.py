@@ -1,0 +1,1 @@
+"""Warm kernels: clean processes forked from one that has already imported what notebooks need."""
