@@ -41,6 +41,7 @@ def test_what_was_started_is_gone_also_what_has_left_its_parent(
         orphan = int(done.stdout)
         assert psutil.pid_exists(orphan)
     assert not psutil.pid_exists(child.pid)
+    child.wait()
     assert not psutil.pid_exists(orphan)
     assert before.poll() is None
 
@@ -56,6 +57,7 @@ def test_it_is_gone_too_where_an_interrupt_ends_it() -> None:
     with pytest.raises(KeyboardInterrupt):
         interrupted()
     assert not psutil.pid_exists(started[0].pid)
+    started[0].wait()
 
 
 def test_processes_are_found_by_what_they_were_started_with(
@@ -64,7 +66,8 @@ def test_processes_are_found_by_what_they_were_started_with(
     value = f"heshu-{os.getpid()}"
     process = subprocess.Popen(SLEEP, env={"TMPDIR": value}, start_new_session=True)
     kill_those_with("TMPDIR", value)
-    assert process.wait() == -signal.SIGKILL
+    assert not psutil.pid_exists(process.pid)
+    process.wait()
     assert before.poll() is None
 
 
