@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from analysis.audit.statements import note, shown_of, side_text, statement
 from analysis.audit.verdicts import Finding
+from analysis.figures.indicators import Indicator
 from analysis.figures.intervals import ROUNDING_MODES
-from analysis.figures.register import Indicator, StatedFigure
+from analysis.figures.register import StatedFigure
 from analysis.ratios.derive import Ratio
 from analysis.ratios.digits import bounds_text
 from analysis.ratios.passages import Shown

@@ -9,13 +9,8 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import HeshuError, QuoteError, SchemaError
-from analysis.figures.register import (
-    Register,
-    check_accounted,
-    load_indicators,
-    nearest_name,
-    read_register,
-)
+from analysis.figures.indicators import load_indicators
+from analysis.figures.register import Register, check_accounted, nearest_name, read_register
 from analysis.sources.document import load_source
 
 Rewrite = Callable[[str, str, str], None]

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import LockedError, NotebookError, SourceChangedError
+from analysis.reports.limits import Deadline
+from analysis.reports.orders import BuildOptions, Order
 from analysis.reports.outcome import Outcome, attempt, exit_code, summary
 
 FRESH = Outcome("a", "fresh", Path("reports/a"))
@@ -13,10 +15,11 @@ FRESH = Outcome("a", "fresh", Path("reports/a"))
 def failing(error: BaseException) -> Outcome:
     """Return the outcome of a build that ends with ``error``."""
 
-    def build() -> Outcome:
+    def build(_: Order) -> Outcome:
         raise error
 
-    return attempt("b", Path("p"), build)
+    order = Order("b", Path("p"), BuildOptions(), Deadline(60), {}, lambda *_: None)
+    return attempt(order, build)
 
 
 @pytest.mark.parametrize(
