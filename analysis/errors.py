@@ -88,6 +88,12 @@ class MachineError(HeshuError):
     exit_code = 74
 
 
+class UnsourcedError(HeshuError):
+    """A page shows a number that leads to no source."""
+
+    exit_code = 13
+
+
 class LockedError(HeshuError):
     """Another build of the same report is at work."""
 

@@ -137,7 +137,7 @@ def trace(report: str, id: str, root: Path, rounding: str) -> "Trace":
 def add(file: Path, id: str, root: Path, *, dry: bool = False) -> "Addition":
     """Draft the new report ``id`` from a published file and write its folder, unless ``dry``."""
     from analysis.figures.additions import draft_report
-    from analysis.figures.register import load_indicators
+    from analysis.figures.indicators import load_indicators
     from analysis.reports.workshop import one_build_at_a_time
     from analysis.sources import folders
     from analysis.sources.originals import read_original
@@ -163,7 +163,7 @@ def revise(file: Path, id: str, root: Path, *, dry: bool = False) -> "list[Chang
     No change at all means that the text is the same.
     """
     from analysis.figures.corrections import draft_correction
-    from analysis.figures.register import load_indicators
+    from analysis.figures.indicators import load_indicators
     from analysis.figures.rewriting import rewrite
     from analysis.reports.workshop import one_build_at_a_time
     from analysis.sources.folders import source_folder

@@ -1,10 +1,11 @@
 """What each error says, in Chinese and English: what is wrong, and what to do."""
 
 from analysis.build_problems import BUILD_PROBLEMS
+from analysis.ratio_problems import RATIO_PROBLEMS
 from analysis.source_problems import SOURCE_PROBLEMS
 from analysis.wording import COLON, Lang, Phrase, say
 
-PROBLEMS: dict[str, tuple[Phrase, Phrase]] = BUILD_PROBLEMS | {
+PROBLEMS: dict[str, tuple[Phrase, Phrase]] = {
     "no_such_report": (
         ("没有这份报告", "there is no such report"),
         ("用 heshu status 查看已有的报告", "see the reports there are with heshu status"),
@@ -153,77 +154,6 @@ PROBLEMS: dict[str, tuple[Phrase, Phrase]] = BUILD_PROBLEMS | {
         ("没有这条规则", "there is no such rule"),
         ("改正规则的编号", "mend the rule's id"),
     ),
-    "bad_formula": (
-        ("公式写法不对", "this is no formula"),
-        (
-            "只用指标编号、数字、+ - * / 和括号",
-            "use indicator ids, numbers, + - * / and parentheses only",
-        ),
-    ),
-    "units_differ": (
-        ("单位不能这样运算，或与所写单位不符", "the units do not fit"),
-        (
-            "改正公式或单位；人与人次不能相约",
-            "mend the formula or the unit; 人 and 人次 never cancel",
-        ),
-    ),
-    "divisor_holds_nought": (
-        (
-            "除数的区间含零，比率没有界限",
-            "the divisor's interval holds nought, so that the ratio has no bounds",
-        ),
-        ("换一个不会为零的除数", "divide by something that cannot be nought"),
-    ),
-    "too_curved": (
-        (
-            "公式弯折过多，未能找到界限",
-            "the formula turns too often: no limit was found",
-        ),
-        ("改写公式，或拆成几个比率", "write the formula otherwise, or as several ratios"),
-    ),
-    "formula_too_large": (
-        ("公式中的指标或乘方过多", "the formula has too many indicators or powers"),
-        ("拆成几个比率", "split it into several ratios"),
-    ),
-    "divisor_not_above_nought": (
-        ("除数的区间不全在零以上", "a divisor's interval does not lie above nought"),
-        (
-            "去掉这一行，或用 bounds_of 单独计算",
-            "leave the row out, or bound it alone with bounds_of",
-        ),
-    ),
-    "figure_below_nought": (
-        ("占比与乘积的这一列不得小于零", "shares and products take no figure below nought here"),
-        (
-            "去掉这一行，或用 bounds_of 单独计算",
-            "leave the row out, or bound it alone with bounds_of",
-        ),
-    ),
-    "side_without_end": (
-        ("区间有一侧没有端点", "an interval has a side without an end"),
-        (
-            "去掉这一行，或用 bounds_of 单独计算",
-            "leave the row out, or bound it alone with bounds_of",
-        ),
-    ),
-    "column_overflows": (
-        ("数值超出64位整数", "a number does not fit into 64 bits"),
-        (
-            "减少小数位数，或用 bounds_of 单独计算这一行",
-            "ask for fewer decimals, or bound the row alone with bounds_of",
-        ),
-    ),
-    "growth_as_share": (
-        ("原文说的是增长或下降的幅度，不是占比", "the text states a growth rate, not a share"),
-        ("换一个占比指标，或删去此规则", "name an indicator that is a share, or delete the rule"),
-    ),
-    "ratio_refused": (
-        ("这样的比率已写明不可计算", "this ratio is refused"),
-        (
-            "见 ratios.toml 中该拒绝条目的理由；删去此比率",
-            "see the reason of the refusal in ratios.toml; delete the ratio",
-        ),
-    ),
     "one_language": (
         ("只写了一种语言", "only one language is given"),
         ("中英文都要写，或都不写", "write both languages, or neither"),
@@ -261,6 +191,13 @@ PROBLEMS: dict[str, tuple[Phrase, Phrase]] = BUILD_PROBLEMS | {
         ("文稿中的占位符没有对应的数", "the story names a value that there is not"),
         ("改正 stories.toml 中的编号", "mend the id in stories.toml"),
     ),
+    "unsourced": (
+        ("页面上有一个数没有出处", "a page shows a number that leads to no source"),
+        (
+            "不要在笔记本或模板中直接写数：改用 stories.toml 的 {id}，或表和图",
+            "type no number in a notebook or a template: use an {id} of stories.toml, a table or a chart",
+        ),
+    ),
     "typed_number": (
         ("文稿中直接写了数字", "a number is typed in prose"),
         (
@@ -269,6 +206,8 @@ PROBLEMS: dict[str, tuple[Phrase, Phrase]] = BUILD_PROBLEMS | {
         ),
     ),
     **SOURCE_PROBLEMS,
+    **RATIO_PROBLEMS,
+    **BUILD_PROBLEMS,
 }
 _EXPECTED: Phrase = ("期望", "expected")
 _FOUND: Phrase = ("实际", "found")

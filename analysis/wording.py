@@ -17,7 +17,7 @@ VERDICTS: dict[str, Phrase] = {
     "agrees": ("相符", "agrees"),
     "agrees within rounding": ("在修约范围内相符", "agrees within rounding"),
     "disagrees": ("不符", "disagrees"),
-    "cannot tell": ("无法判断", "cannot tell"),
+    "cannot tell": ("无法判断", "cannot be judged"),
 }
 KINDS: dict[str, Phrase] = {
     "figure": ("统计数字", "figure"),
@@ -85,10 +85,12 @@ NOT_TOGETHER: Phrase = (
     "Alone it can hold, but not together with: {names}.",
 )
 
-# Units of measure in English: one, many. In Chinese a unit is its own name.
+# In Chinese a unit is its own name, but for these: 三个月, while 元/月.
+UNITS_ZH: dict[str, str] = {"月": "个月", "季度": "个季度"}
+# Units of measure in English: one, many. What an indicator counts says more: its ``counted``.
 UNITS_EN: dict[str, tuple[str, str]] = {
     "人": ("person", "people"),
-    "人次": ("person-time", "person-times"),
+    "人次": ("instance", "instances"),
     "户": ("household", "households"),
     "次": ("time", "times"),
     "场": ("session", "sessions"),
@@ -147,19 +149,79 @@ HEADINGS: dict[str, Phrase] = {
     "identity": ("所凭的关系", "Identity that did it"),
 }
 
-# Pages.
+# Captions of the tables that readers see.
+CAPTIONS: dict[str, Phrase] = {
+    "figures": ("原文所列数字", "Figures as stated"),
+    "ratios": ("由原文数字导出的比率", "Ratios derived from the figures"),
+    "findings": ("核对结果", "Findings"),
+    "tightened": ("收紧前后的界限", "Bounds before and after tightening"),
+    "sensitive_findings": (
+        "结论随修约方式而变的关系",
+        "Findings that depend on the rounding convention",
+    ),
+    "sensitive_ratios": (
+        "数值随修约方式而变的比率",
+        "Ratios that depend on the rounding convention",
+    ),
+    "coverage": ("各类数字的个数", "Numerals by kind"),
+    "commitments": ("写明日期的事项", "What is tied to a date"),
+    "refusals": ("不予计算的除法", "Divisions that are refused"),
+    "chart": ("图中数据", "The data of the chart"),
+}
+
+# The language of a page, for its html element.
 HTML_LANGS: dict[Lang, str] = {"zh": "zh-Hans", "en": "en"}
-LANGUAGE_NAMES: Phrase = ("中文", "English")
-CONTENTS: Phrase = ("目录", "Contents")
-DOWNLOADS: Phrase = ("数据下载", "Data to take away")
-INDEX_LEAD: Phrase = (
-    "原文共有{numeral_count}处数字，其中{named_count}处是统计数字或限额，逐一命名；由此导出{ratio_count}项比率，核对{finding_count}条关系，其中不符{disagrees_count}条。",
-    "The source holds {numeral_count} numerals, of which {named_count} are figures or thresholds, each named; {ratio_count} ratios are derived from them and {finding_count} relations are checked, of which {disagrees_count} disagree.",
-)
-FOOTER: Phrase = (
-    "原文发布：{issuer}。原文 SHA-256：{sha256}",
-    "Source published by {issuer}. SHA-256 of the source: {sha256}",
-)
+# What a figure is in its clause, and what a count counts.
+ROLES: dict[str, Phrase] = {
+    "level": ("水平数", "level"),
+    "change": ("增减数", "change"),
+    "share": ("占比", "share"),
+    "mean": ("平均数", "mean"),
+    "cumulative": ("累计数", "running total"),
+}
+COUNTS: dict[str, Phrase] = {
+    "numeral_count": ("原文中的数字", "numerals in the source"),
+    "named_count": ("统计数字、限额与标准", "figures, limits and standards"),
+    "ratio_count": ("导出的比率", "derived ratios"),
+    "refusal_count": ("不予计算的除法", "refused divisions"),
+    "commitment_count": ("写明日期的事项", "dated commitments"),
+    "finding_count": ("核对的关系", "relations checked"),
+    "agrees_count": ("相符的关系", "relations that agree"),
+    "within_rounding_count": ("在修约范围内相符的关系", "relations that agree within rounding"),
+    "disagrees_count": ("不符的关系", "relations that disagree"),
+    "cannot_tell_count": ("无法判断的关系", "relations that cannot be judged"),
+}
+KIND_NOTES: dict[str, Phrase] = {
+    "figure": (
+        "计量或计数所得，是推算和核对的依据",
+        "measured or counted: what ratios and checks rest on",
+    ),
+    "threshold": (
+        "上下限、标准、费率、次数上限等，是规定而非实测",
+        "a limit, norm or rate: set, not measured",
+    ),
+    "date": ("年、月、日", "a year, month or day"),
+    "ordinal": ("届次、期次、等级", "an edition, a phase, a grade"),
+    "range": ("只说起止，如等级范围", "from one grade to another"),
+    "name": (
+        "政策、工程、地名等名称的一部分",
+        "part of the name of a policy, a project or a place",
+    ),
+    "idiom": ("习语或虚指，不表示数量", "a figure of speech: it counts nothing"),
+}
+# How a wording is read, by what it does to a number.
+READINGS: dict[str, Phrase] = {
+    "exact": ("不带“万”“亿”的整数，无限定词", "a whole number, printed in full, with no qualifier"),
+    "rounded": (
+        "带小数、“万”“亿”或百分号，无限定词",
+        "decimals, ten thousands, hundred millions or per cent, with no qualifier",
+    ),
+    "above": ("多、余、超过、突破", "over, more than"),
+    "below": ("近、接近", "nearly"),
+    "about": ("约、左右", "about"),
+    "at least": ("以上、不少于、至少", "at least"),
+    "at most": ("以内、不超过、最多", "at most"),
+}
 
 # The review of a draft.
 REVIEW_ORDERS: dict[str, Phrase] = {
@@ -232,68 +294,3 @@ TRACE_DEFINED: Phrase = ("定义于", "defined at")
 TRACE_SENTENCE: Phrase = ("原句", "sentence")
 TRACE_USED_BY: Phrase = ("用于", "used by")
 CAUTION: Phrase = ("注意", "caution")
-
-# Tables to take away: what each column means, in words that stand alone.
-COLUMNS: dict[str, Phrase] = {
-    "start": ("起始位置", "Where the numeral starts, in characters of the source"),
-    "end": ("结束位置", "Where it ends, exclusive"),
-    "text": ("原文表述", "The numeral as printed, with its size, hedge and unit"),
-    "kind": ("类别", "Kind: figure, threshold, date, ordinal, range, name or idiom"),
-    "value": ("数值", "Value as printed, multiplied out, in the unit of its row"),
-    "unit": ("计量单位", "Unit of measure"),
-    "canonical_unit": ("规范单位", "Canonical unit of measure"),
-    "qualifier": ("限定词", "Qualifier as printed: more than, nearly, about …"),
-    "low": ("下限", "Smallest true value that the wording allows"),
-    "high": ("上限", "Greatest true value that the wording allows"),
-    "bounds": ("区间开闭", "Whether each end belongs to the interval: [ or (, ] or )"),
-    "indicator": ("指标代码", "Indicator, as data/indicators.csv names it"),
-    "section": ("板块", "Section"),
-    "sentence": ("原句", "Sentence that states it"),
-    "zh": ("中文名称", "Name in Chinese"),
-    "en": ("英文名称", "Name in English"),
-    "role": ("表述角色", "What the wording makes of it: level, change, share, mean, cumulative"),
-    "id": ("代码", "Id, as the data files name it"),
-    "standard_uncertainty": (
-        "标准不确定度",
-        "Standard uncertainty after the GUM, from rounding alone",
-    ),
-    "shown": ("显示值", "Value with the digits that its bounds support"),
-    "formula": ("公式", "Formula over indicators"),
-    "inputs": ("所用指标", "Indicators that the formula uses"),
-    "caution_zh": ("注意(中文)", "Caution, in Chinese"),
-    "caution_en": ("注意(英文)", "Caution, in English"),
-    "tightened_low": ("收紧后下限", "Lower bound once the text's own identities are used"),
-    "tightened_high": ("收紧后上限", "Upper bound once the text's own identities are used"),
-    "tightened_by": ("所凭关系", "Identities that narrowed the bounds"),
-    "verdict": ("结论", "Verdict: agrees, agrees within rounding, disagrees, cannot tell"),
-    "statement_zh": ("应满足的关系(中文)", "What must hold, in Chinese"),
-    "statement_en": ("应满足的关系(英文)", "What must hold, in English"),
-    "left": ("左边", "Left side, from the values as printed"),
-    "right": ("右边", "Right side, from the values as printed"),
-    "quotes": ("所据原文", "Words of the source that the finding stands on"),
-    "note_zh": ("说明(中文)", "Note, in Chinese"),
-    "note_en": ("说明(英文)", "Note, in English"),
-    "reason_zh": ("理由(中文)", "Reason, in Chinese"),
-    "reason_en": ("理由(英文)", "Reason, in English"),
-    "sheet": ("工作表", "Sheet"),
-    "column": ("列", "Column"),
-    "field": ("项目", "Item"),
-}
-SHEETS: dict[str, Phrase] = {
-    "figures": ("数字", "figures"),
-    "ratios": ("比率", "ratios"),
-    "audit": ("审核", "audit"),
-    "refusals": ("不可相除", "refusals"),
-    "columns": ("列说明", "columns"),
-    "source": ("来源", "source"),
-}
-WORKBOOK_NOTES: dict[str, Phrase] = {
-    "bounds": (
-        "下限和上限由印出的位数决定，见“列说明”；空格表示没有限度。",
-        "Lower and upper bounds follow from the printed digits, see the sheet of columns; an empty cell means no limit.",
-    ),
-    "missing": (
-        "空单元格表示原文没有说明，不是零。",
-        "An empty cell means that the source does not say; it is not nought.",
-    ),
-}

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.figures.register import Register, load_indicators, read_register
+from analysis.figures.indicators import load_indicators
+from analysis.figures.register import Register, read_register
 from analysis.sources.document import Source, load_source
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -188,7 +188,7 @@ def test_rounding_changes_intervals_and_nothing_else() -> None:
 def test_trace_of_a_ratio_leads_to_its_sentences() -> None:
     code, output, _ = run("trace", REPORT, "subsidy_per_worker")
     assert code == 0
-    assert "2,570 yuan per person" in output
+    assert "2,570 yuan per worker" in output
     assert "(2,558 – 2,584)" in output
     assert "data/ratios.toml:" in output
     assert output.count("发放各项就业创业补贴1.27亿元,惠及企业6300多家、劳动者4.94万人。") == 2

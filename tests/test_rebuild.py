@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,8 @@ def test_a_report_has_pages_charts_tables_and_notebooks_in_both_languages(rebuil
     for lang in ("zh", "en"):
         pages = [path.stem for path in (folder / lang).glob("*.html")]
         notebooks = [path.stem for path in (folder / lang).glob("*.ipynb")]
-        assert len(pages) == len(notebooks) == 10
+        assert len(notebooks) == 10
+        assert set(pages) == {*notebooks, "source", "numbers", "audit", "tables", "methods", "cite"}
         charts = {path.suffix for path in (folder / lang / "charts").iterdir()}
         assert charts == {".png", ".svg", ".pdf"}
     assert (folder / "index.html").is_file()
@@ -92,12 +94,50 @@ def test_nothing_published_names_the_machine(rebuilt: Path) -> None:
             assert str(rebuilt).encode() not in path.read_bytes(), path
 
 
-def test_pages_ask_for_nothing_from_outside(rebuilt: Path) -> None:
-    for path in (rebuilt / "reports" / REPORT).rglob("*.html"):
-        text = path.read_text("utf-8")
-        assert 'src="http' not in text
-        assert "<script" not in text
-        assert "<link" not in text
+class Anchors(HTMLParser):
+    """The ids of a page, and where its links and files lead."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.leads: list[str] = []
+        self.feed(path.read_text("utf-8"))
+
+    def handle_starttag(self, _: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.ids += [id for id in (given.get("id"),) if id]
+        self.leads += [lead for name in ("href", "src") if (lead := given.get(name))]
+
+
+@pytest.fixture(scope="module")
+def anchors(rebuilt: Path) -> dict[Path, Anchors]:
+    return {path: Anchors(path) for path in (rebuilt / "reports" / REPORT).rglob("*.html")}
+
+
+def test_every_link_of_every_page_leads_to_what_is_there(anchors: dict[Path, Anchors]) -> None:
+    for path, found in anchors.items():
+        for lead in found.leads:
+            file, _, id = lead.partition("#")
+            target = (path.parent / file).resolve() if file else path
+            assert target.is_file(), f"{path.name}: {lead}"
+            assert not id or id in anchors[target].ids, f"{path.name}: {lead}"
+
+
+def test_an_id_stands_once_on_a_page_and_is_the_same_in_both_languages(
+    anchors: dict[Path, Anchors],
+) -> None:
+    for path, found in anchors.items():
+        assert len(set(found.ids)) == len(found.ids), path.name
+        if path.parent.name == "zh":
+            assert found.ids == anchors[path.parent.parent / "en" / path.name].ids, path.name
+
+
+def test_the_pages_with_all_they_show_are_smaller_than_three_megabytes(rebuilt: Path) -> None:
+    folder = rebuilt / "reports" / REPORT
+    shown = [
+        path for suffix in ("html", "css", "js", "png") for path in folder.rglob(f"*.{suffix}")
+    ]
+    assert sum(path.stat().st_size for path in shown) < 3_000_000
 
 
 def test_the_build_and_the_committed_notebooks_give_the_same_outputs(rebuilt: Path) -> None:

@@ -159,14 +159,16 @@ def test_binder_adds_the_package_and_nothing_else() -> None:
     ("workflow", "commands"),
     [
         ("test", ["make test", "make test-slow"]),
-        ("regenerate", ["make report", "git diff --stat --exit-code -- reports"]),
+        # How it proposes what comes out is tried in test_scheduling.py.
+        ("regenerate", ["make report"]),
     ],
 )
 def test_a_workflow_calls_only_what_people_call(workflow: str, commands: list[str]) -> None:
     jobs = read_yaml(f".github/workflows/{workflow}.yml")["jobs"]
     assert list(jobs) == [workflow]
     steps = jobs[workflow]["steps"]
-    assert [step["run"] for step in steps if "run" in step] == commands
+    called = [step["run"] for step in steps if "run" in step and step.get("name") != "propose"]
+    assert called == commands
     assert [step["uses"].split("@")[0] for step in steps if "uses" in step] == [
         "actions/checkout",
         "actions/setup-python",

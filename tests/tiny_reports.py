@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from analysis.figures.indicators import Indicator
 from analysis.figures.intervals import Rounding
-from analysis.figures.register import Indicator, Register, read_register
+from analysis.figures.register import Register, read_register
 from analysis.sources.document import load_source
 
 _SIDECAR = """\

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Literal
 
 from analysis.errors import SchemaError
-from analysis.figures.register import Indicator, nearest_name
+from analysis.figures.indicators import Indicator
+from analysis.figures.register import nearest_name
 from analysis.ratios.bounds import PreparedFormula, as_quotient, divisors_of, prepare
 from analysis.ratios.definitions import Place, check_units, problem_at, read_formula
 from analysis.ratios.extremes import BoundsError

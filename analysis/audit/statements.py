@@ -5,31 +5,38 @@ from fractions import Fraction
 from analysis.audit.verdicts import Finding
 from analysis.figures.intervals import Interval
 from analysis.ratios.digits import number_text, shown
+from analysis.ratios.passages import Passage, Shown, fill, joined
 from analysis.ratios.quantities import listed, quantity_text
 from analysis.wording import MISSING_FIGURE, NOT_TOGETHER, VERDICTS, WITH_TOTALS, Lang, say
 
 
-def statement(finding: Finding, lang: Lang) -> str:
+def shown_of(finding: Finding, text: str) -> Shown:
+    """Return ``text`` as a number of the finding: a rule may have the name of an indicator."""
+    return Shown(text, f"rule:{finding.rule.id}")
+
+
+def statement(finding: Finding, lang: Lang) -> Passage:
     """Return what the rule asks for, with its numbers in place of {left}, {right} …."""
     row = finding.rule.row
     return _filled(row.zh if lang == "zh" else row.en, finding, lang)
 
 
-def note(finding: Finding, lang: Lang) -> str:
+def note(finding: Finding, lang: Lang) -> Passage:
     """Return the rule's note, what is missing, what it contradicts, the erratum's reason."""
     row = finding.rule.row
     parts = [_filled(row.note_zh if lang == "zh" else row.note_en, finding, lang)]
     if finding.missing:
-        parts.append(say(MISSING_FIGURE, lang).format(names=listed(finding.missing, lang)))
+        names = listed(finding.missing, lang)
+        parts.append(Passage((say(MISSING_FIGURE, lang).format(names=names),)))
     if finding.against:
         names = listed((getattr(rule.row, lang) for rule in finding.against), lang)
-        parts.append(say(NOT_TOGETHER, lang).format(names=names))
+        parts.append(Passage((say(NOT_TOGETHER, lang).format(names=names),)))
     if finding.erratum:
         erratum = finding.erratum.row
         parts.append(
             _filled(erratum.reason_zh if lang == "zh" else erratum.reason_en, finding, lang)
         )
-    return ("" if lang == "zh" else " ").join(part for part in parts if part)
+    return joined(parts, "" if lang == "zh" else " ")
 
 
 def verdict_text(finding: Finding, lang: Lang) -> str:
@@ -47,14 +54,12 @@ def side_text(value: Fraction | None, unit: str, lang: Lang) -> str:
     return quantity_text(number, unit, lang)
 
 
-def _filled(text: str, finding: Finding, lang: Lang) -> str:
+def _filled(text: str, finding: Finding, lang: Lang) -> Passage:
     gap = None if finding.left is None or finding.right is None else finding.left - finding.right
     values = {
-        "{left}": side_text(finding.left, finding.unit, lang),
-        "{right}": side_text(finding.right, finding.unit, lang),
-        "{gap}": side_text(None if gap is None else abs(gap), finding.unit, lang),
-        "{totals}": listed(map(str, finding.totals), lang),
+        "left": side_text(finding.left, finding.unit, lang),
+        "right": side_text(finding.right, finding.unit, lang),
+        "gap": side_text(None if gap is None else abs(gap), finding.unit, lang),
+        "totals": listed(map(str, finding.totals), lang),
     }
-    for placeholder, value in values.items():
-        text = text.replace(placeholder, value)
-    return text
+    return fill(text, lambda name: shown_of(finding, values.get(name, "")))

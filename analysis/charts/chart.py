@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 from matplotlib.figure import Figure
+from PIL import Image
 
 from analysis.charts import SUFFIXES
 from analysis.charts.dates import date_text
@@ -18,6 +19,7 @@ from analysis.charts.rows import Row, digest, read_rows, sentence
 from analysis.charts.style import DPI, look
 from analysis.wording import Lang, Phrase, say
 
+_COLOURS = 24  # of a PNG: a few inks, and their edges
 _MOST_NAMED = 6  # rows that an alternative text names one by one
 _ALT: Phrase = ("{title}。{axis}：{rows}。", "{title}. {axis}: {rows}.")
 _ALT_ROW: Phrase = ("{label}{stated}", "{label}, {stated}")
@@ -86,7 +88,7 @@ class Chart:
         buffer = BytesIO()
         with look():
             self._figure.savefig(buffer, format=suffix, dpi=DPI, metadata=_METADATA[suffix])
-        return buffer.getvalue()
+        return _with_few_colours(buffer.getvalue()) if suffix == "png" else buffer.getvalue()
 
     @property
     def plain(self) -> str:
@@ -109,9 +111,12 @@ class Chart:
         return paths
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-        """Return picture and text for Jupyter, and the words for who cannot see the picture."""
+        """Return picture and text for Jupyter, and the words for who cannot see the picture.
+
+        The id tells a page which chart it is, so that it shows the saved file in its place.
+        """
         data = {"image/png": b64encode(self.png).decode("ascii"), "text/plain": self.plain}
-        return data, {"image/png": {"alt": self.alt}}
+        return data, {"image/png": {"alt": self.alt}, "heshu": {"chart": self.id}}
 
 
 def draw_chart(
@@ -140,6 +145,15 @@ def draw_chart(
 
 def _words(row: Row) -> tuple[str, ...]:
     return row.label, row.shown, row.group
+
+
+def _with_few_colours(png: bytes) -> bytes:
+    """Return the picture with a palette: a third of the bytes, and no difference to the eye."""
+    buffer = BytesIO()
+    Image.open(BytesIO(png)).convert("RGB").quantize(_COLOURS).save(
+        buffer, "png", optimize=True, dpi=(DPI, DPI)
+    )
+    return buffer.getvalue()
 
 
 def _alt(rows: Sequence[Row], text: ChartText) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.figures.drafts import Draft, ReviewRow, csv_of, draft_figures
-from analysis.figures.register import FigureRow, Indicator
+from analysis.figures.indicators import Indicator
+from analysis.figures.register import FigureRow
 from analysis.sources.datafile import convert
 from analysis.sources.document import REVIEW, Sidecar, Source
 from analysis.sources.originals import Original

@@ -12,7 +12,8 @@ from pathlib import Path
 from analysis.figures.additions import kept_original
 from analysis.figures.commitments import CommitmentRow
 from analysis.figures.drafts import ReviewRow, csv_of, numerals_of
-from analysis.figures.register import FigureRow, Indicator, KindRow, read_register, starts_of
+from analysis.figures.indicators import Indicator
+from analysis.figures.register import FigureRow, KindRow, read_register, starts_of
 from analysis.figures.revision import Change, certain_rows, relocate
 from analysis.figures.rewriting import Rewriting
 from analysis.sources.datafile import T, convert, decode, load_csv, read_bytes

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from analysis.errors import UsageError
 from analysis.figures.drafts import csv_of
-from analysis.figures.register import FigureRow, Indicator, KindRow, Register
+from analysis.figures.indicators import Indicator
+from analysis.figures.register import FigureRow, KindRow, Register
 from analysis.figures.rewriting import Rewriting, rewrite
 from analysis.sources.datafile import T, decode, load_csv, read_bytes
 

@@ -11,9 +11,10 @@ from io import StringIO
 
 from analysis.errors import SchemaError
 from analysis.figures.figure import Figure
+from analysis.figures.indicators import Indicator
 from analysis.figures.naming import Naming, name_figures
 from analysis.figures.quoting import quote_of
-from analysis.figures.register import FigureRow, Indicator, Register
+from analysis.figures.register import FigureRow, Register
 from analysis.figures.scan import find_figures
 from analysis.sources.datafile import Record
 from analysis.sources.document import Source

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from analysis.figures.figure import Figure
-from analysis.figures.register import Indicator
+from analysis.figures.indicators import Indicator
 from analysis.figures.standing import Standing, Standings
 from analysis.figures.wordings import Mention, mentions_of, wordings_of
 

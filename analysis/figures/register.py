@@ -12,27 +12,15 @@ from msgspec.structs import replace
 
 from analysis.errors import QuoteError, SchemaError
 from analysis.figures.figure import Figure
+from analysis.figures.indicators import Indicator
 from analysis.figures.intervals import Interval, Number, Rounding
 from analysis.figures.kinds import KINDS, Kind
 from analysis.figures.lexicon import entries_of
 from analysis.figures.scan import find_figures
-from analysis.figures.units import is_canonical
 from analysis.sources.datafile import Record, load_csv
 from analysis.sources.document import Source
 
 _QUOTE = re.compile(r"(?P<before>[^{}]*)\{(?P<number>[^{}]+)\}(?P<after>[^{}]*)")
-_ID = re.compile(r"[a-z][a-z0-9_]*")
-
-
-class Indicator(Record, frozen=True):
-    """What a report can count: canonical unit, section, names, wordings that name it."""
-
-    id: str
-    unit: str
-    section: str
-    zh: str
-    en: str
-    wordings: str
 
 
 class FigureRow(Record, frozen=True):
@@ -105,19 +93,6 @@ class Register:
         """How many numerals there are of each kind."""
         counts = Counter(figure.kind for figure in self.numerals)
         return {kind: counts[kind] for kind in KINDS}
-
-
-def load_indicators(path: Path) -> dict[str, Indicator]:
-    """Read indicators.csv; raises SchemaError for a doubled id or a unit that is none."""
-    indicators: dict[str, Indicator] = {}
-    for row, line in load_csv(path, Indicator):
-        if not _ID.fullmatch(row.id) or row.id in indicators:
-            problem = "doubled_id" if row.id in indicators else "bad_id"
-            raise SchemaError(problem, file=path, line=line, field="id", found=row.id)
-        if not is_canonical(row.unit):
-            raise SchemaError("no_such_unit", file=path, line=line, field="unit", found=row.unit)
-        indicators[row.id] = row
-    return indicators
 
 
 def read_register(

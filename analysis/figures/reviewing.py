@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from analysis.figures.drafts import namings_of
+from analysis.figures.indicators import Indicator
 from analysis.figures.quoting import quote_of
-from analysis.figures.register import Indicator, Register
+from analysis.figures.register import Register
 
 Order = Literal["unnamed first", "proposed first", "as in the text", "by kind", "by indicator"]
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -51,7 +52,7 @@ def review_items(register: Register, indicators: dict[str, Indicator]) -> list[R
         items.append(
             ReviewItem(
                 start=figure.start,
-                place=figure.start - source.sentence_stretch_at(figure.start).start,
+                place=figure.start - source.stretch_at(figure.start).start,
                 text=figure.text,
                 kind=figure.kind,
                 unit=figure.canonical_unit,

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from analysis.errors import HeshuError
 from analysis.figures.drafts import ReviewRow, csv_of, review_of
-from analysis.figures.register import Indicator, Register, read_register
+from analysis.figures.indicators import Indicator
+from analysis.figures.register import Register, read_register
 from analysis.sources.document import REVIEW, load_source
 from analysis.sources.folders import Files, folder_to_be, put_instead, write_files
 

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from analysis.figures.register import Indicator
+from analysis.figures.indicators import Indicator
 
 SENTENCE_END = re.compile(r"[。!?！？\n]|\u3000\u3000")
 _BETWEEN = "|"

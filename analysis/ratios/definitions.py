@@ -6,7 +6,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from analysis.errors import SchemaError
-from analysis.figures.register import Indicator, nearest_name
+from analysis.figures.indicators import Indicator
+from analysis.figures.register import nearest_name
 from analysis.ratios.bounds import PreparedFormula, prepare
 from analysis.ratios.extremes import BoundsError
 from analysis.ratios.formula import Formula, FormulaError, names_in, parse_formula

@@ -1,15 +1,17 @@
 """Digits shown: as many as the bounds support, never rounded in a format string."""
 
+from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
-from analysis.figures.intervals import EXACT, Interval, Number, plain, round_as
+from analysis.figures.intervals import EXACT, Interval, Number, Rounding, plain, round_as
 from analysis.wording import Lang
 
 _EXACT_DIGITS = 4  # significant digits of an exact ratio, as docs/conventions.md sets
 _EXCHANGED_DIGITS = 12  # significant digits where a decimal does not terminate
 _LONGEST_TERMINATING = 40  # digits: a longer exact decimal is cut too
-_YI, _WAN = Decimal(10**8), Decimal(10**4)
+# 亿 and 万, and how many decimals each may have: 1.5065亿 is whole in 万, 6.3729万 is no relief.
+_SIZES = ((Decimal(10**8), "亿", 4), (Decimal(10**4), "万", 3))
 
 
 def leading_place(value: Fraction) -> int:
@@ -63,13 +65,32 @@ def high_text(interval: Interval) -> str | None:
 
 
 def number_text(value: Decimal, lang: Lang) -> str:
-    """Return ``value`` for readers: 万 and 亿 in zh, thousands separators in en."""
+    """Return ``value`` for readers: 万 and 亿 in zh, thousands separators in en.
+
+    A number that 万 or 亿 would only burden with decimals stays whole: 63729.
+    """
+    return _numbers((value,), lang)[0]
+
+
+def _numbers(values: Sequence[Decimal], lang: Lang) -> list[str]:
+    """Return ``values`` for readers, all in the same size."""
     if lang == "en":
-        return f"{value:,f}".replace("-", "−")
-    for size, name in ((_YI, "亿"), (_WAN, "万")):
-        if abs(value) >= size:
-            return f"{plain(EXACT.divide(value, size)):f}{name}".replace("-", "−")
-    return f"{value:f}".replace("-", "−")
+        return [f"{value:,f}".replace("-", "−") for value in values]
+    size, name = next(
+        ((size, name) for size, name, most in _SIZES if _fits(values, size, most)), (Decimal(1), "")
+    )
+    return [f"{plain(EXACT.divide(value, size)):f}{name}".replace("-", "−") for value in values]
+
+
+def _fits(values: Sequence[Decimal], size: Decimal, most: int) -> bool:
+    """Whether all ``values`` reach ``size`` and need at most that many decimals in it."""
+    return bool(values) and all(
+        abs(value) >= size and _decimals(EXACT.divide(value, size)) <= most for value in values
+    )
+
+
+def _decimals(value: Decimal) -> int:
+    return -int(plain(value).as_tuple().exponent)
 
 
 def percent_text(share: Decimal) -> str:
@@ -83,14 +104,14 @@ def bounds_text(interval: Interval, lang: Lang) -> str:
     if width == 0 and interval.low is not None:
         return number_text(shown(Fraction(interval.low), interval), lang)
     digits = 1 - leading_place(width / 2) if width else 2
-    low = (
-        "−∞"
-        if interval.low is None
-        else number_text(plain(round_as(Fraction(interval.low), digits, "floor")), lang)
-    )
-    high = (
-        "∞"
-        if interval.high is None
-        else number_text(plain(round_as(Fraction(interval.high), digits, "ceiling")), lang)
-    )
+    ends = [plain(round_as(Fraction(end), digits, rounding)) for end, rounding in _ends(interval)]
+    texts = iter(_numbers(ends, lang))
+    low = "−∞" if interval.low is None else next(texts)
+    high = "∞" if interval.high is None else next(texts)
     return f"{low} – {high}"
+
+
+def _ends(interval: Interval) -> list[tuple[Number, Rounding]]:
+    """Return the ends that there are, each with the way outward."""
+    low: list[tuple[Number, Rounding]] = [] if interval.low is None else [(interval.low, "floor")]
+    return low if interval.high is None else [*low, (interval.high, "ceiling")]

@@ -9,29 +9,38 @@ from analysis.figures.numerals import SIZES
 from analysis.figures.register import StatedFigure
 from analysis.ratios.derive import Ratio
 from analysis.ratios.digits import bounds_text, number_text
-from analysis.wording import HEDGES_EN, SIZES_EN, UNITS_EN, Lang
+from analysis.wording import HEDGES_EN, SIZES_EN, UNITS_EN, UNITS_ZH, Lang
+
+# What is counted above and below the slash, each as "one|many"; empty: the unit's own name.
+Counted = tuple[str, str]
+_UNNAMED: Counted = ("", "")
 
 
-def unit_text(unit: str, lang: Lang, *, many: bool = True) -> str:
+def unit_text(unit: str, lang: Lang, *, many: bool = True, counted: Counted = _UNNAMED) -> str:
     """Return a unit of measure for readers: 元/人, yuan per person."""
-    if lang == "zh":
-        return unit
     above, *below = unit.split("/")
-    return " per ".join([_one_unit(above, many), *(_one_unit(part, False) for part in below)])
-
-
-def _one_unit(unit: str, many: bool) -> str:
-    size = next((size for size in SIZES_EN if unit.startswith(size) and unit not in UNITS_EN), "")
-    one, several = UNITS_EN.get(unit.removeprefix(size), (unit, unit))
-    return SIZES_EN.get(size, "") + (several if many or size else one)
-
-
-def quantity_text(number: str, unit: str, lang: Lang) -> str:
-    """Return ``number`` with its ``unit``: 2570元/人, 2,570 yuan per person, 54%."""
     if lang == "zh":
-        return f"{number}{unit}"
-    between = "" if unit in ("%", "‰") else " "
-    return f"{number}{between}{unit_text(unit, lang, many=number != '1')}"
+        return "/".join([UNITS_ZH.get(above, above), *below])
+    first = _one_unit(above, counted[0], many=many)
+    return " per ".join([first, *(_one_unit(part, counted[1], many=False) for part in below)])
+
+
+def _one_unit(unit: str, counted: str, *, many: bool) -> str:
+    size, bare = _size_and_unit(unit)
+    names = tuple(counted.split("|")) if counted else UNITS_EN.get(bare, (bare, bare))
+    return SIZES_EN.get(size, "") + names[many or bool(size)]
+
+
+def _size_and_unit(unit: str) -> tuple[str, str]:
+    """Return 百, 人次 for 百人次."""
+    size = next((size for size in SIZES_EN if unit.startswith(size) and unit not in UNITS_EN), "")
+    return size, unit.removeprefix(size)
+
+
+def quantity_text(number: str, unit: str, lang: Lang, counted: Counted = _UNNAMED) -> str:
+    """Return ``number`` with its ``unit``: 2570元/人, 2,570 yuan per person, 54%."""
+    between = "" if lang == "zh" or unit in ("%", "‰") else " "
+    return f"{number}{between}{unit_text(unit, lang, many=number != '1', counted=counted)}"
 
 
 def unit_and_size(unit: str, lang: Lang) -> tuple[str, int]:
@@ -47,8 +56,39 @@ def unit_and_size(unit: str, lang: Lang) -> tuple[str, int]:
 
 def ratio_text(ratio: Ratio, lang: Lang) -> str:
     """Return a ratio with the digits that its bounds support, and its unit."""
-    unit, size = unit_and_size(ratio.row.unit, lang)
-    return quantity_text(number_text(plain(ratio.shown * size), lang), unit, lang)
+    unit, _ = unit_and_size(ratio.row.unit, lang)
+    return quantity_text(ratio_number(ratio, lang), unit, lang, counted_by(ratio))
+
+
+def ratio_amount(ratio: Ratio, lang: Lang) -> str:
+    """Return a ratio where the words around it say per what: 2570元, 2,570 yuan."""
+    unit, _ = unit_and_size(ratio.row.unit, lang)
+    above = unit.partition("/")[0]
+    return quantity_text(ratio_number(ratio, lang), above, lang, counted_by(ratio))
+
+
+def ratio_number(ratio: Ratio, lang: Lang) -> str:
+    """Return a ratio's number alone, in the unit in which readers count."""
+    _, size = unit_and_size(ratio.row.unit, lang)
+    return number_text(plain(ratio.shown * size), lang)
+
+
+def counted_by(ratio: Ratio) -> Counted:
+    """Return what a ratio counts, above and below: posts per firm, where its inputs say so."""
+    above, _, below = ratio.row.unit.partition("/")
+    first, last = _named(ratio, above), _named(ratio, below)
+    if _size_and_unit(above)[1] == _size_and_unit(below)[1]:
+        first, last = first[:1], last[-1:]
+    return _only(first), _only(last)
+
+
+def _named(ratio: Ratio, unit: str) -> list[str]:
+    bare = _size_and_unit(unit)[1]
+    return [stated.indicator.counted for stated in ratio.inputs if stated.indicator.unit == bare]
+
+
+def _only(names: list[str]) -> str:
+    return names[0] if len(set(names)) == 1 else ""
 
 
 def ratio_bounds_text(unit: str, interval: Interval, lang: Lang) -> str:
@@ -65,10 +105,23 @@ def figure_text(stated: StatedFigure, lang: Lang) -> str:
         inside = not hedge.printed or hedge.printed in figure.text
         before, after = ("", hedge.printed) if hedge.follows else (hedge.printed, "")
         return figure.text if inside else f"{before}{figure.text}{after}"
-    ends = (figure.low, figure.high) if figure.value is None else (figure.value,)
-    number = " – ".join(number_text(end, lang) for end in ends if isinstance(end, Decimal))
-    words = quantity_text(number, stated.indicator.unit, lang)
+    unit, counted = stated.indicator.unit, (stated.indicator.counted, "")
+    words = quantity_text(_stated_number(stated, lang), unit, lang, counted)
     return HEDGES_EN.get(hedge.effect, "{}").format(words)
+
+
+def figure_number(stated: StatedFigure, lang: Lang) -> str:
+    """Return a figure's number alone, with its hedge: over 6,300; in zh the whole wording."""
+    if lang == "zh":
+        return figure_text(stated, lang)
+    hedge = HEDGES_EN.get(stated.figure.hedge.effect, "{}")
+    return hedge.format(_stated_number(stated, lang))
+
+
+def _stated_number(stated: StatedFigure, lang: Lang) -> str:
+    figure = stated.figure
+    ends = (figure.low, figure.high) if figure.value is None else (figure.value,)
+    return " – ".join(number_text(end, lang) for end in ends if isinstance(end, Decimal))
 
 
 def listed(items: Iterable[str], lang: Lang) -> str:

@@ -1,6 +1,5 @@
 """Building: one report made anew, from what is stale to what readers see, a list of named steps."""
 
-from collections.abc import Collection, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +9,6 @@ from analysis.reports.exports import write_csv
 from analysis.reports.freshness import Freshness, freshness_of, step_names
 from analysis.reports.history import keep
 from analysis.reports.limits import check_size, check_total
-from analysis.reports.manifest import read_manifest
 from analysis.reports.notebooks import Run, run_notebook
 from analysis.reports.orders import Order
 from analysis.reports.outcome import Outcome
@@ -21,7 +19,7 @@ from analysis.reports.project import notebook_paths
 from analysis.reports.publish import check_inputs, publish, put_back, take_over
 from analysis.reports.questions import Answers
 from analysis.reports.report import Report, check_finished, open_report
-from analysis.reports.staleness import Inputs, frame_digest, inputs_of, record
+from analysis.reports.staleness import Inputs, inputs_of, record
 from analysis.reports.workbook import write_workbook
 from analysis.reports.workshop import (
     SCRATCH_VARIABLE,
@@ -74,8 +72,8 @@ def _make(order: Order, folder: Path, inputs: Inputs, stale: Freshness, wanted: 
     answers = _run_notebooks(order, folder, wanted)
     write_csv(opened, folder / "tables")
     write_workbook(opened, folder / "tables" / f"{order.report}.xlsx")
-    frames = _write_pages(order, opened, folder, inputs, answers)
-    record(folder, request, root, inputs, stale.stale_steps, answers, frames)
+    pages = _write_pages(order, opened, folder)
+    record(folder, request, root, inputs, stale.stale_steps, answers, pages)
 
 
 def _check(order: Order, folder: Path, inputs: Inputs) -> None:
@@ -130,15 +128,12 @@ def _run(order: Order, step: str, scratch: Path, wish: BuildStep) -> Run:
     )
 
 
-def _write_pages(
-    order: Order, report: Report, folder: Path, inputs: Inputs, ran: Collection[str]
-) -> Mapping[str, str]:
-    """Write the pages of what ``ran``, all where their frame changed; return the frames."""
-    before = read_manifest(folder).get("frames", {})
-    frames: dict[str, str] = {}
+def _write_pages(order: Order, report: Report, folder: Path) -> set[str]:
+    """Write every page, for they show each other's numbers; return where, from ``folder``."""
+    written: set[str] = set()
     for lang in order.options.langs:
         executed = [folder / lang / path.name for path in notebook_paths(order.root)]
-        writer = PageWriter(report, lang, [path for path in executed if path.exists()], folder)
-        frames[lang] = frame_digest(writer.frame, inputs)
-        writer.write(ran if before.get(lang) == frames[lang] else None)
-    return frames
+        written |= PageWriter(
+            report, lang, [path for path in executed if path.exists()], folder
+        ).write()
+    return written

@@ -1,7 +1,8 @@
 """The gallery: charts.toml turned into charts of one report in one language."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal
@@ -12,12 +13,15 @@ from analysis.charts.chart import Chart, ChartText
 from analysis.charts.drawings import DRAWINGS
 from analysis.errors import SchemaError
 from analysis.figures.register import nearest_name
-from analysis.ratios.digits import percent_text
-from analysis.ratios.quantities import figure_text, ratio_text, unit_and_size
+from analysis.ratios.digits import bounds_text, percent_text
+from analysis.ratios.passages import Passage, Shown
+from analysis.ratios.quantities import figure_text, ratio_bounds_text, ratio_text, unit_and_size
+from analysis.reports.marks import Cell, Day, count_id
 from analysis.reports.report import Report
 from analysis.reports.stories import fill
+from analysis.reports.tables import Table
 from analysis.sources.datafile import Record, load_toml
-from analysis.wording import KINDS, SOURCE_LINE, VERDICTS, Lang, say
+from analysis.wording import CAPTIONS, HEADINGS, KINDS, SOURCE_LINE, VERDICTS, Lang, say
 
 
 class ChartRow(Record, frozen=True):
@@ -51,15 +55,49 @@ def draw(chart_id: str, report: Report, lang: Lang) -> Chart:
 
     Raises SchemaError for an id that there is not.
     """
+    row = _chart_row(chart_id, report)
+    table = _TABLES[row.table](row, report, lang)
+    return DRAWINGS[row.drawing](table, _text(chart_id, row, report, lang))
+
+
+def _chart_row(chart_id: str, report: Report) -> ChartRow:
     path = report.root / "data" / "charts.toml"
     charts = load_charts(path)
     if chart_id not in charts:
         raise SchemaError(
             "no_such_id", file=path, expected=nearest_name(chart_id, charts), found=chart_id
         )
-    row = charts[chart_id]
-    table = _TABLES[row.table](row, report, lang)
-    return DRAWINGS[row.drawing](table, _text(chart_id, row, report, lang))
+    return charts[chart_id]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartDescription:
+    """What a chart says, in words: its finding, and its data as a table, each number marked."""
+
+    title: Passage
+    table: Table
+
+
+def describe(chart_id: str, report: Report, lang: Lang) -> ChartDescription:
+    """Return the long description of a chart; raises SchemaError for an id that there is not."""
+    row = _chart_row(chart_id, report)
+    title = fill(row.title_zh if lang == "zh" else row.title_en, report, lang, chart_id)
+    facts = _TABLES[row.table](row, report, lang).to_dict("records")
+    names, axis = say(HEADINGS["name"], lang), row.axis_zh if lang == "zh" else row.axis_en
+    headings = [names, axis]
+    bounded = any(fact.get("bounds") for fact in facts)
+    if bounded:
+        headings.append(say(HEADINGS["bounds"], lang))
+    rows = [_described(fact)[: len(headings)] for fact in facts]
+    return ChartDescription(title, Table(say(CAPTIONS["chart"], lang), headings, rows))
+
+
+def _described(fact: dict[Hashable, Any]) -> list[Cell]:
+    if "date" in fact:
+        return [fact["label"], Day(fact["date"])]
+    of = fact["of"]
+    label = " · ".join(filter(None, (fact.get("group"), fact["label"])))
+    return [label, Shown(fact["shown"], of), Shown(fact.get("bounds", ""), of)]
 
 
 def _text(chart_id: str, row: ChartRow, report: Report, lang: Lang) -> ChartText:
@@ -67,8 +105,8 @@ def _text(chart_id: str, row: ChartRow, report: Report, lang: Lang) -> ChartText
     sidecar = report.register.source.sidecar
     return ChartText(
         id=chart_id,
-        title=fill(row.title_zh if chinese else row.title_en, report, lang, chart_id),
-        subtitle=fill(row.subtitle_zh if chinese else row.subtitle_en, report, lang, chart_id),
+        title=str(fill(row.title_zh if chinese else row.title_en, report, lang, chart_id)),
+        subtitle=str(fill(row.subtitle_zh if chinese else row.subtitle_en, report, lang, chart_id)),
         axis=row.axis_zh if chinese else row.axis_en,
         source=say(SOURCE_LINE, lang).format(title=getattr(sidecar.title, lang)),
         lang=lang,
@@ -95,6 +133,8 @@ def _item(id: str, report: Report, lang: Lang) -> dict[str, Any]:
             "high": interval.high,
             "shown": ratio_text(ratio, lang),
             "section": ratio.row.section,
+            "of": id,
+            "bounds": ratio_bounds_text(ratio.row.unit, ratio.interval, lang),
         }
     if id not in report.register.stated:
         known = [*report.ratios, *report.register.stated]
@@ -107,13 +147,17 @@ def _item(id: str, report: Report, lang: Lang) -> dict[str, Any]:
         "high": stated.interval.high,
         "shown": figure_text(stated, lang),
         "section": stated.section,
+        "of": id,
+        "bounds": bounds_text(stated.interval, lang),
     }
 
 
-def _counted(counts: dict[str, int], names: dict[str, tuple[str, str]], lang: Lang) -> pd.DataFrame:
+def _counted(
+    what: str, counts: dict[str, int], names: dict[str, tuple[str, str]], lang: Lang
+) -> pd.DataFrame:
     rows = [
         {"label": say(names[key], lang), "value": count, "low": count, "high": count,
-         "shown": str(count), "section": "", "group": ""}
+         "shown": str(count), "section": "", "group": "", "of": count_id(what, key)}
         for key, count in counts.items() if count
     ]  # fmt: skip
     return pd.DataFrame(rows)
@@ -128,6 +172,7 @@ def _budget(row: ChartRow, report: Report, lang: Lang) -> pd.DataFrame:
             "shown": percent_text(share),
             "section": report.ratios[id].row.section,
             "group": getattr(report.ratios[id].row, lang),
+            "of": id,
         }
         for id in row.items
         for name, share in report.ratios[id].budget.items()
@@ -137,12 +182,13 @@ def _budget(row: ChartRow, report: Report, lang: Lang) -> pd.DataFrame:
 
 def _kinds(_: ChartRow, report: Report, lang: Lang) -> pd.DataFrame:
     counts = report.register.kind_counts
-    return _counted({kind: counts[kind] for kind in counts}, KINDS, lang)
+    return _counted("kind", {kind: counts[kind] for kind in counts}, KINDS, lang)
 
 
 def _verdicts(_: ChartRow, report: Report, lang: Lang) -> pd.DataFrame:
-    counts = Counter(finding.verdict for finding in report.findings.values())
-    return _counted({verdict: counts[verdict] for verdict in VERDICTS}, VERDICTS, lang)  # type: ignore[index]
+    counts: Counter[str] = Counter(finding.verdict for finding in report.findings.values())
+    found = {verdict: counts[verdict] for verdict in VERDICTS}
+    return _counted("verdict", found, VERDICTS, lang)
 
 
 def _dates(_: ChartRow, report: Report, lang: Lang) -> pd.DataFrame:

@@ -68,9 +68,10 @@ class Guard:
     def stop(self, reason: str) -> None:
         """Kill the kernel and all that it started; the first ``reason`` is remembered."""
         with self._lock:
-            self.reason = self.reason or reason
-            if self._pid is not None:
-                kill_group(self._pid)
+            if not self.reason:
+                self.reason = reason
+                if self._pid is not None:
+                    kill_group(self._pid)
 
     def count_output(self, content: Mapping[str, Any]) -> None:
         """Stop the notebook where its messages are larger in all than they may be."""
@@ -120,16 +121,15 @@ class GuardedEngine(NBClientEngine):  # type: ignore[misc]  # papermill has no t
         **options: object,
     ) -> object:
         """Run the notebook that ``nb_man`` holds, under ``guard``."""
-        client = GuardedClient(
-            nb_man,
-            guard,
-            kernel_name=kernel_name,
-            startup_timeout=start_timeout,
-            iopub_timeout=_IOPUB_SECONDS,
-            log=logger,
-            **{name: value for name, value in options.items() if name not in _NOT_FOR_CLIENT},
-        )
-        return client.execute()
+        usual = {
+            "startup_timeout": start_timeout,
+            "iopub_timeout": _IOPUB_SECONDS,
+            # What a kernel leaves running goes with it; there is nothing that it need save.
+            "shutdown_kernel": "immediate",
+            "log": logger,
+        }
+        asked = {name: value for name, value in options.items() if name not in _NOT_FOR_CLIENT}
+        return GuardedClient(nb_man, guard, kernel_name=kernel_name, **usual | asked).execute()
 
 
 def register_engine() -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 from analysis.charts.chart import Chart
 from analysis.errors import NotebookError, SchemaError
 from analysis.figures.register import nearest_name
+from analysis.ratios.passages import Passage
 from analysis.reports import tables
 from analysis.reports.build_page import BUILD_VARIABLE, ROOT_VARIABLE, BuildPage, BuildStep
 from analysis.reports.gallery import draw
+from analysis.reports.marks import markdown_of
 from analysis.reports.report import Report, open_report
 from analysis.reports.sensitivity import sensitive_findings, sensitive_ratios
 from analysis.reports.stories import fill, load_stories
@@ -22,12 +24,12 @@ GRAVEST_FIRST = ("disagrees", "cannot tell", "agrees within rounding", "agrees")
 
 @dataclass(frozen=True)
 class Prose:
-    """A piece of prose in Markdown, shown as such."""
+    """A piece of prose in Markdown, shown as such, each of its numbers marked."""
 
-    text: str
+    passage: Passage
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        return {"text/markdown": self.text, "text/plain": self.text}
+        return {"text/markdown": markdown_of(self.passage), "text/plain": str(self.passage)}
 
 
 @dataclass(frozen=True)
@@ -90,11 +92,15 @@ class NotebookPage:
 
     def sensitive_findings(self) -> tables.Table:
         """Return the findings that depend on the rounding convention."""
-        return tables.sensitivity_table(sensitive_findings(self.report, self.lang), self.lang)
+        return tables.sensitivity_table(
+            "sensitive_findings", sensitive_findings(self.report, self.lang), self.lang
+        )
 
     def sensitive_ratios(self) -> tables.Table:
         """Return the ratios shown with other digits under another rounding convention."""
-        return tables.sensitivity_table(sensitive_ratios(self.report, self.lang), self.lang)
+        return tables.sensitivity_table(
+            "sensitive_ratios", sensitive_ratios(self.report, self.lang), self.lang
+        )
 
     def coverage(self) -> tables.Table:
         """Return how many numerals of each kind the source holds."""

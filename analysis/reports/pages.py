@@ -1,152 +1,200 @@
-"""Pages: the executed notebooks as HTML that opens from a file manager, offline."""
+"""Pages: the report as HTML that opens from a file manager, offline, with no script needed.
 
-import json
-from collections.abc import Collection
+One folder a language with a page a notebook and the pages that every number
+leads to; a summary in each language above them; one style sheet for all.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from analysis.page_wording import LANGUAGE_NAMES, TITLES, words_in
+from analysis.ratios.passages import Passage, Shown
+from analysis.reports.chapters import read_chapter
+from analysis.reports.entries import FindingEntry
+from analysis.reports.marks import html_of, linked
+from analysis.reports.pictures import picture_of
+from analysis.reports.places import descriptions, place_of
 from analysis.reports.report import Report
-from analysis.reports.stories import counts_of
-from analysis.wording import (
-    CONTENTS,
-    DOWNLOADS,
-    FOOTER,
-    HTML_LANGS,
-    INDEX_LEAD,
-    LANGUAGE_NAMES,
-    Lang,
-    say,
-)  # fmt: skip
+from analysis.reports.tables import Table
+from analysis.reports.unsourced import check_sourced
+from analysis.reports.views import VIEWS, Context, Entry, Site, index_view
+from analysis.wording import HTML_LANGS, ROUNDINGS, Lang, say
 
-if TYPE_CHECKING:
-    from nbconvert import HTMLExporter
-
-_ABOVE: dict[Lang, Lang] = {"zh": "en", "en": "zh"}
+ASSETS = "assets"
+_OTHER: dict[Lang, Lang] = {"zh": "en", "en": "zh"}
+_LONG = 24  # characters: a longer number may break across lines
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A page in the contents: where it is, from the report's folder, and its title."""
+class Group:
+    """A group of pages in the contents."""
 
-    href: str
-    title: str
-    current: bool = False
+    name: str
+    entries: Sequence[Entry]
 
 
 class PageWriter:
     """Writes the pages of one report in one language."""
 
-    def __init__(self, report: Report, lang: Lang, executed: list[Path], folder: Path) -> None:
+    def __init__(self, report: Report, lang: Lang, executed: Sequence[Path], folder: Path) -> None:
         """``executed`` are the notebooks that ran, in reading order, below ``folder``."""
         self._report = report
         self._lang = lang
         self._folder = folder
-        self._executed = executed
-        self._titles = {path: _title(path) for path in executed}
-        self._templates = Environment(
-            loader=PackageLoader("analysis.reports"), autoescape=True, undefined=StrictUndefined
+        self._words = words_in(lang)
+        self._templates = _templates()
+        self._site = Site(
+            report, lang, folder, [read_chapter(path, folder, self._chart) for path in executed]
         )
 
-    @cached_property
-    def _exporter(self) -> "HTMLExporter":
-        """What turns a notebook into HTML; slow to import, and not always needed."""
-        from nbconvert import HTMLExporter
-        from traitlets.config import Config
+    def write(self) -> set[str]:
+        """Write every page and return where, from the report's folder.
 
-        shown = {
-            "exclude_input": True,
-            "exclude_anchor_links": True,
-            "exclude_output_prompt": True,
+        Raises UnsourcedError for a number that leads nowhere.
+        """
+        assets = {f"{ASSETS}/{name}": _asset(name) for name in ("style.css", "page.js")}
+        assets[f"{ASSETS}/numbers.{self._lang}.css"] = descriptions(self._report, self._lang)
+        for href, text in assets.items():
+            _write(self._folder / href, text)
+        self._page(index_name(self._lang), "index", index_view(self._site))
+        for chapter in self._site.chapters:
+            self._finish(chapter.href, chapter.title, "chapter", Markup(chapter.body))  # noqa: S704  nbconvert has escaped it
+        for name, view in VIEWS.items():
+            self._page(f"{self._lang}/{name}.html", name, view(self._site))
+        return {entry.href for group in self._contents for entry in group.entries} | set(assets)
+
+    def _page(self, href: str, name: str, context: Context) -> None:
+        title = say(TITLES[name], self._lang)
+        body = self._render(f"{name}.html.j2", {"title": title, **context})
+        self._finish(href, title, f"{name}-page", body)
+
+    def _render(self, template: str, context: Context) -> Markup:
+        shared = {
+            "words": self._words,
+            "html_lang": HTML_LANGS[self._lang],
+            "report_title": self._title,
+            "rounding": say(ROUNDINGS[self._report.rounding], self._lang),
         }
-        return HTMLExporter(template_name="basic", config=Config({"HTMLExporter": shown}))
+        html = self._templates.get_template(template).render(shared | context)
+        return Markup(html)  # noqa: S704  rendered by an escaping template
 
-    @property
-    def frame(self) -> list[object]:
-        """All words around a page's body: other words, and every page is another."""
-        sidecar = self._report.register.source.sidecar
-        contents = [[entry.href, entry.title] for entry in self._contents("")]
-        return [contents, self._title, getattr(sidecar.issuer, self._lang), sidecar.sha256]
-
-    def write(self, only: Collection[str] | None = None) -> None:
-        """Write one page a notebook, of those whose steps are in ``only``, and the index."""
-        for notebook in self._executed:
-            if only is not None and f"{self._lang}/{notebook.stem}" not in only:
-                continue
-            body, _ = self._exporter.from_filename(str(notebook))
-            page = self._href(notebook)
-            other = page.replace(f"{self._lang}/", f"{_ABOVE[self._lang]}/", 1)
-            self._write(page, self._titles[notebook], Markup(body), other)  # noqa: S704  nbconvert has cleaned and escaped it
-        index = self._index_name(self._lang)
-        self._write(index, self._title, Markup(self._index()), self._index_name(_ABOVE[self._lang]))  # noqa: S704  rendered by an escaping template
+    def _chart(self, id: str) -> str:
+        picture = picture_of(id, self._report, self._lang, self._folder)
+        return self._render("chart.html.j2", {"picture": picture})
 
     @property
     def _title(self) -> str:
         title: str = getattr(self._report.register.source.sidecar.title, self._lang)
         return title
 
-    @staticmethod
-    def _index_name(lang: Lang) -> str:
-        return "index.html" if lang == "zh" else f"index.{lang}.html"
-
-    def _href(self, notebook: Path) -> str:
-        return notebook.relative_to(self._folder).with_suffix(".html").as_posix()
-
-    def _contents(self, current: str) -> list[Entry]:
+    @property
+    def _contents(self) -> list[Group]:
+        index = Entry(index_name(self._lang), say(TITLES["index"], self._lang))
+        chapters = [Entry(chapter.href, chapter.title) for chapter in self._site.chapters]
+        evidence = [
+            Entry(f"{self._lang}/{name}.html", say(TITLES[name], self._lang)) for name in VIEWS
+        ]
         return [
-            Entry(self._href(path), title, self._href(path) == current)
-            for path, title in self._titles.items()
+            Group("", [index]),
+            Group(self._words["chapters"], chapters),
+            Group(self._words["evidence"], evidence),
         ]
 
-    def _index(self) -> str:
-        downloads = [
-            path.relative_to(self._folder).as_posix()
-            for path in sorted((self._folder / "tables").iterdir())
-        ]
-        return self._templates.get_template("index.html.j2").render(
-            report_title=self._title,
-            lead=say(INDEX_LEAD, self._lang).format(**counts_of(self._report)),
-            contents=self._contents(""),
-            downloads=downloads,
-            downloads_label=say(DOWNLOADS, self._lang),
+    def _finish(self, href: str, title: str, kind: str, body: Markup) -> None:
+        """Link the numbers of a page, put it in its frame, check it, and write it."""
+        folder = "" if "/" in href else f"{self._lang}/"
+        order = [entry for group in self._contents for entry in group.entries]
+        at = next(index for index, entry in enumerate(order) if entry.href == href)
+        other = _OTHER[self._lang]
+        sidecar = self._report.register.source.sidecar
+        html = self._render(
+            "page.html.j2",
+            {
+                "title": title,
+                "kind": kind,
+                "body": linked(body, lambda of, text: self._link(of, text, folder)),
+                "lang": self._lang,
+                "up": "../" * href.count("/"),
+                "home": index_name(self._lang),
+                "current": href,
+                "contents": self._contents,
+                "previous": order[at - 1] if at else None,
+                "following": order[at + 1] if at + 1 < len(order) else None,
+                "other_href": _translated(href, self._lang),
+                "other_lang": HTML_LANGS[other],
+                "other_name": say(LANGUAGE_NAMES, other),
+                "issuer": getattr(sidecar.issuer, self._lang),
+                "sha256": sidecar.sha256,
+            },
         )
+        check_sourced(html, href, self._report.register.source.text)
+        _write(self._folder / href, html)
 
-    def _write(self, page: str, title: str, body: Markup, other: str) -> None:
-        up = "../" * page.count("/")
-        style = (resources.files("analysis.reports") / "templates" / "style.css").read_text("utf-8")
-        html = self._templates.get_template("page.html.j2").render(
-            html_lang=HTML_LANGS[self._lang],
-            title=title,
-            report_title=self._title,
-            style=Markup(style),  # noqa: S704  the package's own file
-            up=up,
-            index=self._index_name(self._lang),
-            other_href=up + other,
-            other_lang=HTML_LANGS[_ABOVE[self._lang]],
-            other_name=say(LANGUAGE_NAMES, _ABOVE[self._lang]),
-            contents=self._contents(page),
-            contents_label=say(CONTENTS, self._lang),
-            body=body,
-            footer=say(FOOTER, self._lang).format(
-                issuer=getattr(self._report.register.source.sidecar.issuer, self._lang),
-                sha256=self._report.register.source.sidecar.sha256,
-            ),
-        )
-        path = self._folder / page
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(html.rstrip("\n") + "\n", encoding="utf-8", newline="\n")
+    def _link(self, of: str, text: Markup, folder: str) -> Markup:
+        place = place_of(of, self._report, self._lang)
+        long = " long" if len(text) > _LONG else ""
+        return _NUMBER.format(long, folder, place.href, text)
 
 
-def _title(notebook: Path) -> str:
-    """Return the notebook's title: the first heading of its first prose output."""
-    for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
-        for output in cell.get("outputs", []):
-            text = "".join(output.get("data", {}).get("text/markdown", ""))
-            if text.startswith("# "):
-                return text.splitlines()[0].removeprefix("# ")
-    return notebook.stem
+_NUMBER = Markup('<a class="v{}" href="{}{}">{}</a>')
+
+
+def index_name(lang: Lang) -> str:
+    """Return the name of the summary in ``lang``: Chinese is what index.html opens."""
+    return "index.html" if lang == "zh" else f"index.{lang}.html"
+
+
+def _translated(href: str, lang: Lang) -> str:
+    other = _OTHER[lang]
+    return href.replace(f"{lang}/", f"{other}/", 1) if "/" in href else index_name(other)
+
+
+def _templates() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("analysis.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "mark": html_of,
+        "own": _own,
+        "plain": str,
+        "sides": _sides,
+        "table": _table_html,
+    }
+    return environment
+
+
+def _own(cell: Shown | Passage) -> Markup:
+    """Return a number in its own entry: marked, but leading nowhere."""
+    parts = cell.parts if isinstance(cell, Passage) else (cell,)
+    return Markup("").join(
+        Markup("<data>{}</data>").format(part) if isinstance(part, Shown) else part
+        for part in parts
+    )
+
+
+def _sides(entry: FindingEntry) -> Markup:
+    if not entry.left.text or not entry.right.text:
+        return Markup("")
+    return Markup("{} {} {}").format(_own(entry.left), entry.relation or "·", _own(entry.right))
+
+
+def _table_html(table: Table) -> Markup:
+    return Markup(table.html())  # noqa: S704  its cells were escaped
+
+
+def _asset(name: str) -> str:
+    return (resources.files("analysis.reports") / "templates" / name).read_text("utf-8")
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text.rstrip("\n") + "\n", encoding="utf-8", newline="\n")

@@ -114,13 +114,13 @@ def finding_row(finding: Finding) -> Row:
     return {
         "id": finding.rule.id,
         "verdict": finding.verdict,
-        "statement_zh": statement(finding, "zh"),
-        "statement_en": statement(finding, "en"),
+        "statement_zh": str(statement(finding, "zh")),
+        "statement_en": str(statement(finding, "en")),
         "left": exact_text(finding.left),
         "right": exact_text(finding.right),
         "quotes": [stated.quote.replace("{", "").replace("}", "") for stated in finding.inputs],
-        "note_zh": note(finding, "zh"),
-        "note_en": note(finding, "en"),
+        "note_zh": str(note(finding, "zh")),
+        "note_en": str(note(finding, "en")),
     }
 
 

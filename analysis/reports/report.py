@@ -11,14 +11,9 @@ from analysis.audit.tightening import TightenedRatio, Tightening, tighten, tight
 from analysis.audit.verdicts import Finding, audit
 from analysis.errors import UsageError
 from analysis.figures.commitments import Commitment, load_commitments
+from analysis.figures.indicators import Indicator, load_indicators
 from analysis.figures.intervals import ROUNDING_MODES, Rounding
-from analysis.figures.register import (
-    Indicator,
-    Register,
-    check_accounted,
-    load_indicators,
-    read_register,
-)
+from analysis.figures.register import Register, check_accounted, read_register
 from analysis.ratios.definitions import RatioDefinition, RefusalRow, load_ratios
 from analysis.ratios.derive import Ratio, derive
 from analysis.reports.project import project_root, report_ids

@@ -23,7 +23,7 @@ def sensitive_findings(report: Report, lang: Lang) -> list[Sensitivity]:
     """Return the findings whose verdict, or whose possible totals, depend on the mode."""
     return _changing(
         Sensitivity(
-            finding.rule.id,
+            f"rule:{finding.rule.id}",
             getattr(finding.rule.row, lang),
             {
                 mode: verdict_text(other.findings[id], lang)

@@ -108,7 +108,7 @@ def data_digest(root: Path) -> str:
 def _outputs_of(name: str, step: Step) -> set[str]:
     """Return the files that a step makes, by path in the report."""
     charts = {path for id in charts_in(step["answers"]) for path in _pictures(name, id)}
-    return {f"{name}.ipynb", f"{name}.html"} | charts
+    return {f"{name}.ipynb"} | charts
 
 
 def _pictures(name: str, chart: str) -> list[str]:
@@ -124,11 +124,6 @@ def _still_drawn(name: str, step: Step, now: Answers, torn: Collection[str]) -> 
             yield id
 
 
-def frame_digest(frame: object, inputs: Inputs) -> str:
-    """Return a digest of what all pages share: the words of their ``frame``, and its program."""
-    return digest([frame, program_digest(program_files(PAGES), inputs)])
-
-
 def record(
     folder: Path,
     request: Request,
@@ -136,9 +131,9 @@ def record(
     inputs: Inputs,
     stale: Collection[str],
     made: Mapping[str, Answers],
-    frames: Mapping[str, str],
+    pages: Collection[str],
 ) -> None:
-    """Finish the report in ``folder``: write its manifest, remove what no step makes any more.
+    """Finish the report in ``folder``: write its manifest, remove what is not made any more.
 
     Of the ``stale`` steps those in ``made`` have run, with these answers; the
     others stay stale.
@@ -150,7 +145,7 @@ def record(
             steps[name] = state | {"answers": _answers(name, made[name], root)}
         elif name in before:
             steps[name] = before[name] | ({"program": ""} if name in stale else {})
-    leave_only(folder, steps)
+    leave_only(folder, steps, pages)
     facts = {
         "report": request.report,
         "languages": list(request.langs),
@@ -158,7 +153,6 @@ def record(
         "inputs": inputs,
         "rows": {name: rows_of(root / name) for name in inputs if name.startswith("data/")},
         "steps": steps,
-        "frames": frames,
     }
     write_manifest(folder, facts)
 
@@ -171,9 +165,9 @@ def _answers(step: str, answers: Answers, root: Path) -> Answers:
     return answers
 
 
-def leave_only(folder: Path, steps: Mapping[str, Step]) -> None:
-    """Remove from the languages' folders what no step makes any more."""
-    kept = {path for name, step in steps.items() for path in _outputs_of(name, step)}
+def leave_only(folder: Path, steps: Mapping[str, Step], pages: Collection[str]) -> None:
+    """Remove from the folders of ``pages`` and ``steps`` what neither of them is any more."""
+    kept = {path for name, step in steps.items() for path in _outputs_of(name, step)} | {*pages}
     for path in sorted(folder.glob("*/**/*")):
         name = path.relative_to(folder).as_posix()
         if path.is_file() and not name.startswith("tables/") and name not in kept:

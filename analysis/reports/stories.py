@@ -2,20 +2,32 @@
 
 No number is typed in prose. A placeholder is an indicator (shown as the source
 prints it), a ratio (shown with the digits that its bounds support), or one of
-the counts of `counts_of`.
+the counts of `counts_of`. Where the words around it say what is counted,
+{id:amount} leaves out per what (2570元), {id:number} the whole unit (9.69).
 """
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from analysis.errors import SchemaError
-from analysis.ratios.quantities import figure_text, ratio_text
+from analysis.figures.register import StatedFigure
+from analysis.ratios import passages
+from analysis.ratios.derive import Ratio
+from analysis.ratios.passages import Passage, Shown
+from analysis.ratios.quantities import (
+    figure_number,
+    figure_text,
+    ratio_amount,
+    ratio_number,
+    ratio_text,
+)
 from analysis.reports.report import Report
 from analysis.sources.datafile import Names, TomlFile, load_toml
 from analysis.wording import LANGS, Lang
 
-_PLACEHOLDER = re.compile(r"\{([a-z_0-9]+)\}")
+_PLACEHOLDER = re.compile(r"\{[a-z_0-9]+(?::[a-z]+)?\}")
 _TYPED = re.compile(r"[0-9]")
 
 
@@ -55,18 +67,29 @@ def counts_of(report: Report) -> dict[str, int]:
     }
 
 
-def fill(text: str, report: Report, lang: Lang, place: str = "") -> str:
+def fill(text: str, report: Report, lang: Lang, place: str = "") -> Passage:
     """Return ``text`` with each {id} replaced by its value; raises SchemaError."""
     counts = counts_of(report)
 
-    def value(match: re.Match[str]) -> str:
-        name = match[1]
-        if name in report.register.stated:
-            return figure_text(report.register.stated[name], lang)
-        if name in report.ratios:
-            return ratio_text(report.ratios[name], lang)
-        if name in counts:
-            return str(counts[name])
-        raise SchemaError("unknown_phrase", file=place, found=name)
+    def value(placeholder: str) -> Shown:
+        name, _, form = placeholder.partition(":")
+        if name in report.register.stated and form in _FIGURES:
+            return Shown(_FIGURES[form](report.register.stated[name], lang), name)
+        if name in report.ratios and form in _RATIOS:
+            return Shown(_RATIOS[form](report.ratios[name], lang), name)
+        if name in counts and not form:
+            return Shown(str(counts[name]), name)
+        raise SchemaError("unknown_phrase", file=place, found=placeholder)
 
-    return _PLACEHOLDER.sub(value, text)
+    return passages.fill(text, value)
+
+
+_FIGURES: dict[str, Callable[[StatedFigure, Lang], str]] = {
+    "": figure_text,
+    "number": figure_number,
+}
+_RATIOS: dict[str, Callable[[Ratio, Lang], str]] = {
+    "": ratio_text,
+    "amount": ratio_amount,
+    "number": ratio_number,
+}

@@ -1,107 +1,161 @@
-"""Tables for readers: figures, ratios, findings in one language, as pandas frames of text."""
+"""Tables for readers: figures, ratios, findings in one language, each number marked."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
+from markupsafe import Markup
 
-from analysis.audit.statements import note, side_text, statement
+from analysis.audit.statements import note, shown_of, side_text, statement
 from analysis.audit.verdicts import Finding
+from analysis.figures.indicators import Indicator
+from analysis.figures.intervals import ROUNDING_MODES
 from analysis.figures.register import StatedFigure
 from analysis.ratios.derive import Ratio
 from analysis.ratios.digits import bounds_text
+from analysis.ratios.passages import Shown
 from analysis.ratios.quantities import figure_text, listed, ratio_bounds_text, ratio_text
+from analysis.reports.marks import Cell, Code, Day, Sentence, count_id, html_of, quoted
 from analysis.reports.report import Report
 from analysis.reports.sensitivity import Sensitivity
-from analysis.wording import BASES, HEADINGS, KINDS, ROUNDINGS, SECTIONS, VERDICTS, Lang, say
+from analysis.wording import (
+    BASES,
+    CAPTIONS,
+    HEADINGS,
+    KINDS,
+    ROUNDINGS,
+    SECTIONS,
+    VERDICTS,
+    Lang,
+    say,
+)
+
+NAME = re.compile(r"([a-z][a-z0-9_]*)")  # an id in a formula
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Table:
-    """A table of text with an id; shown as HTML to a person and as text to nbval."""
+    """A table for readers; shown as HTML to a person and as text to nbval."""
 
-    frame: pd.DataFrame
+    caption: str
+    headings: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """Return the table for Jupyter; cells are escaped."""
         return {"text/html": self.html(), "text/plain": self.text()}
 
     def html(self) -> str:
-        """Return the table as HTML, escaped."""
-        with pd.option_context("display.max_colwidth", None):
-            html: str = self.frame.to_html(index=False, border=0, escape=True, na_rep="")
-        return html
+        """Return the table as HTML, escaped, its numbers marked; the first column heads its row."""
+        head = Markup("").join(map(_HEAD.format, self.headings))
+        rows = Markup("\n").join(_ROW.format(_cells(row)) for row in self.rows)
+        return str(_TABLE.format(self.caption, self.caption, head, rows))
 
     def text(self) -> str:
         """Return the table as text: a line a row, cells parted by bars."""
-        lines = [list(self.frame.columns), *self.frame.to_numpy().tolist()]
-        return "\n".join(" | ".join(map(str, line)) for line in lines)
+        return "\n".join(" | ".join(map(str, line)) for line in [self.headings, *self.rows])
 
 
-def _table(rows: Iterable[dict[str, str]], lang: Lang) -> Table:
-    frame = pd.DataFrame(list(rows))
-    return Table(frame.rename(columns={name: say(HEADINGS[name], lang) for name in frame.columns}))
+# A wide table scrolls within its region, which the keyboard can reach.
+_TABLE = Markup(
+    '<div class="wide" role="region" tabindex="0" aria-label="{}">\n<table>\n'
+    "<caption>{}</caption>\n<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table>\n</div>"
+)
+_HEAD = Markup('<th scope="col">{}</th>')
+_ROW = Markup("<tr>{}</tr>")
+_FIRST = Markup('<th scope="row">{}</th>')
+_CELL = Markup("<td>{}</td>")
+
+
+def _cells(row: Sequence[Cell]) -> Markup:
+    first, *others = map(html_of, row)
+    return _FIRST.format(first) + Markup("").join(map(_CELL.format, others))
+
+
+def _table(caption: str, rows: Iterable[dict[str, Cell]], columns: str, lang: Lang) -> Table:
+    """Return ``rows`` as a table with the ``columns`` that some row fills."""
+    found = list(rows)
+    names = [name for name in columns.split() if any(str(row[name]) for row in found) or not found]
+    return Table(
+        say(CAPTIONS[caption], lang),
+        [say(HEADINGS[name], lang) for name in names],
+        [[row[name] for name in names] for row in found],
+    )
 
 
 def figures_table(figures: Iterable[StatedFigure], lang: Lang) -> Table:
     """Return stated figures: name, wording, allowed range, sentence."""
     return _table(
+        "figures",
         (
             {
                 "name": getattr(stated.indicator, lang),
-                "stated": figure_text(stated, lang),
-                "bounds": bounds_text(stated.figure.interval, lang)
-                if stated.figure.interval
-                else "",
-                "sentence": stated.quote.replace("{", "").replace("}", ""),
+                "stated": Shown(figure_text(stated, lang), stated.indicator.id),
+                "bounds": Shown(_bounds(stated, lang), stated.indicator.id),
+                "sentence": quoted(stated),
             }
             for stated in figures
         ),
+        "name stated bounds sentence",
         lang,
     )
+
+
+def _bounds(stated: StatedFigure, lang: Lang) -> str:
+    return bounds_text(stated.figure.interval, lang) if stated.figure.interval else ""
 
 
 def ratios_table(ratios: Iterable[Ratio], lang: Lang) -> Table:
     """Return ratios: name, value with unit, bounds, caution."""
     return _table(
+        "ratios",
         (
             {
                 "name": getattr(ratio.row, lang),
-                "value": ratio_text(ratio, lang),
-                "bounds": ratio_bounds_text(ratio.row.unit, ratio.interval, lang),
-                "formula": formula_text(ratio, lang),
+                "value": Shown(ratio_text(ratio, lang), ratio.id),
+                "bounds": Shown(ratio_bounds_text(ratio.row.unit, ratio.interval, lang), ratio.id),
+                "formula": Code(formula_text(ratio, lang)),
                 "caution": ratio.row.caution_zh if lang == "zh" else ratio.row.caution_en,
             }
             for ratio in ratios
         ),
+        "name value bounds formula caution",
         lang,
     )
 
 
 def formula_text(ratio: Ratio, lang: Lang) -> str:
     """Return a ratio's formula with the indicators' names in place of their ids."""
-    text = ratio.row.formula
-    for stated in sorted(ratio.inputs, key=lambda stated: -len(stated.indicator.id)):
-        text = text.replace(stated.indicator.id, f"\0{ratio.inputs.index(stated)}\0")
-    for index, stated in enumerate(ratio.inputs):
-        text = text.replace(f"\0{index}\0", getattr(stated.indicator, lang))
-    return text.replace("*", "×").replace("/", "÷").replace(" - ", " − ")
+    indicators = {stated.indicator.id: stated.indicator for stated in ratio.inputs}
+    return _in_words(ratio.row.formula, indicators, lang)
+
+
+def _in_words(formula: str, indicators: Mapping[str, Indicator], lang: Lang) -> str:
+    """Return ``formula`` with names for ids and the signs that people write."""
+    return NAME.sub(lambda match: str(getattr(indicators[match[0]], lang)), signed(formula))
+
+
+def signed(formula: str) -> str:
+    """Return ``formula`` with the signs that people write: × ÷ −."""
+    return formula.replace("*", "×").replace("/", "÷").replace(" - ", " − ")
 
 
 def findings_table(findings: Iterable[Finding], lang: Lang) -> Table:
     """Return findings: what must hold, verdict, both sides, basis, note."""
     return _table(
+        "findings",
         (
             {
                 "rule": statement(finding, lang),
                 "verdict": say(VERDICTS[finding.verdict], lang),
-                "left": side_text(finding.left, finding.unit, lang),
-                "right": side_text(finding.right, finding.unit, lang),
+                "left": shown_of(finding, side_text(finding.left, finding.unit, lang)),
+                "right": shown_of(finding, side_text(finding.right, finding.unit, lang)),
                 "basis": say(BASES[finding.rule.row.basis], lang),
                 "note": note(finding, lang),
             }
             for finding in findings
         ),
+        "rule verdict left right basis note",
         lang,
     )
 
@@ -109,14 +163,16 @@ def findings_table(findings: Iterable[Finding], lang: Lang) -> Table:
 def tightened_table(report: Report, lang: Lang) -> Table:
     """Return the ratios that the text's own identities narrow: bounds before and after."""
     return _table(
+        "tightened",
         (
             {
                 "name": getattr(report.ratios[id].row, lang),
-                "bounds": ratio_bounds_text(
-                    report.ratios[id].row.unit, report.ratios[id].interval, lang
+                "bounds": Shown(
+                    ratio_bounds_text(report.ratios[id].row.unit, report.ratios[id].interval, lang),
+                    id,
                 ),
-                "tightened": ratio_bounds_text(
-                    report.ratios[id].row.unit, tightened.interval, lang
+                "tightened": Shown(
+                    ratio_bounds_text(report.ratios[id].row.unit, tightened.interval, lang), id
                 ),
                 "identity": listed(
                     (getattr(report.findings[rule].rule.row, lang) for rule in tightened.by), lang
@@ -124,27 +180,33 @@ def tightened_table(report: Report, lang: Lang) -> Table:
             }
             for id, tightened in report.tightened.items()
         ),
+        "name bounds tightened identity",
         lang,
     )
 
 
-def sensitivity_table(rows: Iterable[Sensitivity], lang: Lang) -> Table:
+def sensitivity_table(caption: str, rows: Iterable[Sensitivity], lang: Lang) -> Table:
     """Return how each item reads under every rounding mode: a column a mode."""
-    frame = pd.DataFrame(
+    return Table(
+        say(CAPTIONS[caption], lang),
+        [say(HEADINGS["name"], lang), *(say(name, lang) for name in ROUNDINGS.values())],
         [
-            {say(HEADINGS["name"], lang): row.name}
-            | {say(ROUNDINGS[mode], lang): reading for mode, reading in row.readings.items()}
+            [row.name, *(Shown(row.readings[mode], row.id) for mode in ROUNDING_MODES)]
             for row in rows
-        ]
+        ],
     )
-    return Table(frame)
 
 
 def coverage_table(report: Report, lang: Lang) -> Table:
     """Return how many numerals of each kind the source holds."""
     counts = report.register.kind_counts
     return _table(
-        ({"kind": say(KINDS[kind], lang), "count": str(count)} for kind, count in counts.items()),
+        "coverage",
+        (
+            {"kind": say(KINDS[kind], lang), "count": Shown(str(count), count_id("kind", kind))}
+            for kind, count in counts.items()
+        ),
+        "kind count",
         lang,
     )
 
@@ -152,14 +214,16 @@ def coverage_table(report: Report, lang: Lang) -> Table:
 def commitments_table(report: Report, lang: Lang) -> Table:
     """Return the dated commitments: day, what holds, sentence."""
     return _table(
+        "commitments",
         (
             {
-                "date": commitment.day.isoformat(),
+                "date": Day(commitment.day),
                 "commitment": getattr(commitment.row, lang),
-                "sentence": commitment.sentence,
+                "sentence": Sentence(commitment.sentence),
             }
             for commitment in report.commitments
         ),
+        "date commitment sentence",
         lang,
     )
 
@@ -167,10 +231,15 @@ def commitments_table(report: Report, lang: Lang) -> Table:
 def refusals_table(report: Report, lang: Lang) -> Table:
     """Return what must not be divided, and why."""
     return _table(
+        "refusals",
         (
-            {"formula": row.formula, "reason": row.reason_zh if lang == "zh" else row.reason_en}
+            {
+                "formula": Code(_in_words(row.formula, report.indicators, lang)),
+                "reason": row.reason_zh if lang == "zh" else row.reason_en,
+            }
             for row in report.refusals.values()
         ),
+        "formula reason",
         lang,
     )
 

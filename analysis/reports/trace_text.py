@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from analysis import wording
-from analysis.figures.intervals import Interval
 from analysis.ratios.derive import Ratio
 from analysis.ratios.digits import bounds_text, exact_text, percent_text
-from analysis.ratios.quantities import figure_text, ratio_bounds_text, ratio_text
+from analysis.ratios.quantities import figure_text, ratio_text
+from analysis.reports.places import bracketed, ratio_bounds
 from analysis.reports.tables import formula_text
 from analysis.reports.trace import Trace
 from analysis.wording import Lang, Phrase, say
@@ -18,26 +18,17 @@ def trace_lines(trace: Trace, lang: Lang) -> Iterator[str]:
     for label, text in _facts(trace, lang):
         yield f"  {say(label, lang)}{say(wording.COLON, lang)}{text}"
     for stated, line in zip(trace.inputs, trace.lines, strict=True):
-        bounds = _bracketed(bounds_text(stated.interval, lang), stated.interval)
+        bounds = bracketed(bounds_text(stated.interval, lang), stated.interval)
         name = getattr(stated.indicator, lang)
         yield f"  {stated.indicator.id} · {name} = {figure_text(stated, lang)}  {bounds}"
         yield f"    {say(wording.TRACE_SENTENCE, lang)} ({line}) {stated.sentence}"
-
-
-def _bracketed(bounds: str, interval: Interval) -> str:
-    """Return ``bounds`` in the brackets that say which end belongs to the interval."""
-    return f"{interval.bounds[0]}{bounds}{interval.bounds[1]}"
-
-
-def _bounds(ratio: Ratio, interval: Interval, lang: Lang) -> str:
-    return _bracketed(ratio_bounds_text(ratio.row.unit, interval, lang), interval)
 
 
 def _tightened(trace: Trace, lang: Lang) -> str:
     """Return the bounds that the text's identities leave, and the rules that they are."""
     if trace.ratio is None or trace.tightened is None:
         return ""
-    bounds = _bounds(trace.ratio, trace.tightened.interval, lang)
+    bounds = ratio_bounds(trace.ratio, trace.tightened.interval, lang)
     return f"{bounds} ← {', '.join(trace.tightened.by)}"
 
 
@@ -58,7 +49,7 @@ def _facts(trace: Trace, lang: Lang) -> list[tuple[Phrase, str]]:
                 wording.TRACE_VALUE,
                 f"{ratio_text(ratio, lang)} ({exact_text(ratio.value)} {ratio.row.unit})",
             ),
-            (wording.TRACE_BOUNDS, _bounds(ratio, ratio.interval, lang)),
+            (wording.TRACE_BOUNDS, ratio_bounds(ratio, ratio.interval, lang)),
             (wording.TRACE_TIGHTENED, _tightened(trace, lang)),
             (wording.TRACE_UNCERTAINTY, "" if uncertainty is None else f"{uncertainty:f}"),
             (wording.TRACE_BUDGET, _budget(ratio)),

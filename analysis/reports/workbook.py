@@ -12,9 +12,9 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from analysis.page_wording import COLUMNS, SHEETS, WORKBOOK_NOTES
 from analysis.reports.exports import ExportTable, is_numeric, neutralised, tables_of
 from analysis.reports.report import Report
-from analysis.wording import COLUMNS, SHEETS, WORKBOOK_NOTES
 
 _NARROWEST, _WIDEST = 9, 48  # characters of a column
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say: the same in every build

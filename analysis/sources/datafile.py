@@ -142,9 +142,8 @@ def load_csv(path: Path, shape: type[T]) -> list[tuple[T, int]]:
     """
     lines = decode(read_bytes(path), path).removeprefix("\ufeff").splitlines(keepends=True)
     rows = csv.reader(lines, strict=True)
-    columns = list(shape.__struct_fields__)
     try:
-        _expect(next(rows, []), columns, path, 1)
+        columns = _columns(next(rows, []), shape, path)
         return [
             (
                 convert(_as_table(row, columns, path, rows.line_num), shape, path, rows.line_num),
@@ -157,15 +156,19 @@ def load_csv(path: Path, shape: type[T]) -> list[tuple[T, int]]:
         raise SchemaError("not_csv", file=path, line=rows.line_num, found=str(error)) from None
 
 
-def _expect(header: list[str], columns: list[str], path: Path, line: int) -> None:
-    if header != columns:
+def _columns(header: list[str], shape: type[T], path: Path) -> list[str]:
+    """Return the columns of a file; the last ones may be absent where they have a default."""
+    columns = list(shape.__struct_fields__)
+    optional = len(shape.__struct_defaults__)
+    if header != columns[: max(len(header), len(columns) - optional)]:
         raise SchemaError(
             "other_columns",
             file=path,
-            line=line,
+            line=1,
             expected=",".join(columns),
             found=",".join(header),
         )
+    return header
 
 
 def _as_table(row: list[str], columns: list[str], path: Path, line: int) -> dict[str, str]:

@@ -76,14 +76,14 @@ class Source:
             for topic, stretch in zip(row.sections, sections_of(self.text, part), strict=False)
         ]
 
-    def sentence_at(self, offset: int) -> str:
-        """Return the sentence that holds the character at ``offset``."""
-        sentence = self.sentence_stretch_at(offset)
-        return self.text[sentence.start : sentence.end]
-
-    def sentence_stretch_at(self, offset: int) -> Stretch:
+    def stretch_at(self, offset: int) -> Stretch:
         """Return where the sentence that holds the character at ``offset`` starts and ends."""
         return self.sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
+
+    def sentence_at(self, offset: int) -> str:
+        """Return the sentence that holds the character at ``offset``."""
+        sentence = self.stretch_at(offset)
+        return self.text[sentence.start : sentence.end]
 
     def section_at(self, offset: int) -> tuple[str, str]:
         """Return (part, topic) of the section that holds ``offset``, empty outside any."""

@@ -9,8 +9,9 @@ import pytest
 from analysis.audit.errata import load_errata
 from analysis.audit.rules import load_rules
 from analysis.audit.verdicts import Finding, audit
+from analysis.figures.indicators import load_indicators
 from analysis.figures.intervals import ROUNDING_MODES, Rounding
-from analysis.figures.register import load_indicators, read_register
+from analysis.figures.register import read_register
 from analysis.sources.document import Source
 
 DATA = Path(__file__).resolve().parents[2] / "data"

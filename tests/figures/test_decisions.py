@@ -7,7 +7,8 @@ import pytest
 
 from analysis.errors import HeshuError, QuoteError, SchemaError, UsageError
 from analysis.figures.decisions import Decision, save_decisions
-from analysis.figures.register import Register, load_indicators
+from analysis.figures.indicators import load_indicators
+from analysis.figures.register import Register
 from analysis.figures.reviewing import ORDERS, ReviewItem, fitting, in_order, review_items
 from analysis.wording import REVIEW_ORDERS
 

@@ -10,7 +10,8 @@ import pytest
 from analysis.errors import SchemaError
 from analysis.figures import drafts
 from analysis.figures.additions import Addition, draft_report
-from analysis.figures.register import Indicator, load_indicators, read_register
+from analysis.figures.indicators import Indicator, load_indicators
+from analysis.figures.register import read_register
 from analysis.sources.document import load_source
 from analysis.sources.folders import write_files
 from analysis.sources.originals import Original

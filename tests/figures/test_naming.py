@@ -7,8 +7,8 @@ from typing import get_args
 
 import pytest
 
+from analysis.figures.indicators import Indicator, load_indicators
 from analysis.figures.naming import Doubt, Naming, name_figures
-from analysis.figures.register import Indicator, load_indicators
 from analysis.figures.scan import find_figures
 from analysis.wording import DOUBTS
 

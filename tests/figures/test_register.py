@@ -9,13 +9,8 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import HeshuError, QuoteError, SchemaError
-from analysis.figures.register import (
-    Register,
-    check_accounted,
-    load_indicators,
-    nearest_name,
-    read_register,
-)
+from analysis.figures.indicators import load_indicators
+from analysis.figures.register import Register, check_accounted, nearest_name, read_register
 from analysis.sources.document import load_source
 
 Rewrite = Callable[[str, str, str], None]
@@ -117,6 +112,28 @@ def test_a_section_head_lies_outside_every_section(register: Read, rewrite: Rewr
     rewrite(FIGURES, "firms,", "items,共{3项}\nfirms,")
     stated = register().stated["items"]
     assert (stated.part, stated.section, stated.sentence) == ("", "", "共3项。")
+
+
+def with_counted(path: Path, noun: str) -> None:
+    """Say in the table of indicators what ``firms`` counts in English."""
+    header, *rows = path.read_text("utf-8").splitlines()
+    rows = [f"{row},{noun if row.startswith('firms,') else ''}" for row in rows]
+    path.write_text("\n".join([f"{header},counted", *rows]) + "\n", "utf-8")
+
+
+def test_an_indicator_may_say_what_it_counts_in_english(
+    register: Read, small_project: Path
+) -> None:
+    assert register().stated["firms"].indicator.counted == ""
+    with_counted(small_project / INDICATORS, "firm|firms")
+    assert register().stated["firms"].indicator.counted == "firm|firms"
+
+
+@pytest.mark.parametrize("noun", ["firms", "firm|firms|", "|firms"])
+def test_what_is_counted_has_one_and_many(register: Read, small_project: Path, noun: str) -> None:
+    with_counted(small_project / INDICATORS, noun)
+    with pytest.raises(SchemaError, match=r"(?s)indicators\.csv:5:counted.*firm\|firms"):
+        register()
 
 
 # What goes wrong, and what is said: (file, old, new), (problem, line, field, expected, found).

@@ -9,7 +9,8 @@ import pytest
 
 from analysis.errors import SchemaError
 from analysis.figures.corrections import Correction, draft_correction
-from analysis.figures.register import Register, load_indicators, read_register
+from analysis.figures.indicators import load_indicators
+from analysis.figures.register import Register, read_register
 from analysis.figures.revision import FATES
 from analysis.figures.rewriting import rewrite
 from analysis.sources.document import load_source

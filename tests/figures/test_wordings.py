@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.figures.register import Indicator
+from analysis.figures.indicators import Indicator
 from analysis.figures.wordings import mentions_of, wordings_of
 
 

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.figures.indicators import Indicator
 from analysis.figures.naming import name_figures
 from analysis.figures.quoting import quote_of
-from analysis.figures.register import Indicator
 from analysis.figures.scan import find_figures
 
 WORDS = [

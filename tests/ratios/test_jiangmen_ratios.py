@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.figures.register import Register, load_indicators
+from analysis.figures.indicators import load_indicators
+from analysis.figures.register import Register
 from analysis.ratios.definitions import RefusalRow, load_ratios
 from analysis.ratios.derive import Ratio, derive
 

@@ -3,18 +3,25 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from analysis.figures.register import read_register
 from analysis.ratios.definitions import load_ratios
 from analysis.ratios.derive import Ratio, derive
 from analysis.ratios.quantities import (
+    counted_by,
+    figure_number,
     figure_text,
     listed,
     quantity_text,
+    ratio_amount,
     ratio_bounds_text,
+    ratio_number,
     ratio_text,
     unit_and_size,
     unit_text,
 )
+from analysis.sources.document import load_source
 from analysis.wording import Lang
 from tests.tiny_reports import indicators_in, register_of
 
@@ -26,7 +33,7 @@ from tests.tiny_reports import indicators_in, register_of
         pytest.param("元/人", "yuan per person", "yuan per person", id="元每人"),
         pytest.param("家/家", "establishments per establishment", "establishment per establishment",
                      id="家每家"),
-        pytest.param("人/百人次", "people per 100 person-times", "person per 100 person-times",
+        pytest.param("人/百人次", "people per 100 instances", "person per 100 instances",
                      id="人每百人次"),
         pytest.param("件/万人", "cases per 10,000 people", "case per 10,000 people", id="件每万人"),
         pytest.param("元/人/月", "yuan per person per month", "yuan per person per month",
@@ -76,6 +83,21 @@ def test_english_readers_count_in_single_units(
     assert unit_and_size(unit, "en") == en
 
 
+def test_what_is_counted_takes_the_place_of_a_unit_in_english_only() -> None:
+    posts_per_firm = ("post|posts", "firm|firms")
+    assert quantity_text("2.5", "个/家", "en", posts_per_firm) == "2.5 posts per firm"
+    assert quantity_text("1", "个/家", "en", posts_per_firm) == "1 post per firm"
+    assert quantity_text("3", "人/百人次", "en", ("", "enrolment|enrolments")) == (
+        "3 people per 100 enrolments"
+    )
+    assert quantity_text("2.5", "个/家", "zh", posts_per_firm) == "2.5个/家"
+
+
+def test_months_are_counted_with_a_measure_word_in_chinese_but_not_below_the_slash() -> None:
+    assert quantity_text("3.2", "月/人", "zh") == "3.2个月/人"
+    assert quantity_text("1800", "元/月", "zh") == "1800元/月"
+
+
 UNITS = {"subsidy": "元", "firms": "家", "workers": "人", "rate": "%", "limit": "%", "span": "家"}
 QUOTES = {
     "subsidy": "发放补贴约{1.27亿元}",
@@ -87,11 +109,20 @@ QUOTES = {
 }
 
 
+RATIO = """\
+[ratio.tried]
+section = "employment"
+formula = "{formula}"
+unit = "{unit}"
+zh = "名"
+en = "Name"
+"""
+
+
 def ratio(folder: Path, formula: str, unit: str) -> Ratio:
     path = folder / "ratios.toml"
     path.write_text(
-        f'[ratio.tried]\nsection = "employment"\nformula = "{formula}"\nunit = "{unit}"\n'
-        'zh = "名"\nen = "Name"\n',
+        RATIO.format(formula=formula, unit=unit),
         encoding="utf-8",
     )
     definitions, _ = load_ratios(path, indicators_in(UNITS))
@@ -142,3 +173,46 @@ def test_a_list_has_the_punctuation_of_its_language() -> None:
     assert listed(["甲", "乙"], "zh") == "甲、乙"
     assert listed(["a", "b"], "en") == "a, b"
     assert listed([], "en") == ""
+
+
+def test_a_ratio_can_leave_out_per_what_or_its_whole_unit(tmp_path: Path) -> None:
+    found = ratio(tmp_path, "subsidy / firms", "万元/家")
+    assert (ratio_amount(found, "zh"), ratio_amount(found, "en")) == ("2.02万元", "20,200 yuan")
+    assert (ratio_number(found, "zh"), ratio_number(found, "en")) == ("2.02", "20,200")
+
+
+def test_a_figure_can_leave_out_its_unit_in_english(tmp_path: Path) -> None:
+    stated = register_of(tmp_path, QUOTES, UNITS).stated["firms"]
+    assert (figure_number(stated, "zh"), figure_number(stated, "en")) == ("6300多家", "over 6,300")
+
+
+@pytest.mark.parametrize(
+    ("formula", "unit", "counted"),
+    [
+        pytest.param("posts / firms", "个/家", ("post|posts", "firm|firms"), id="各有其名"),
+        pytest.param("firms / agencies", "家/家", ("firm|firms", "agency|agencies"), id="同一单位"),
+        pytest.param("firms + agencies", "家", ("", ""), id="两种合计"),
+        pytest.param("money / firms", "万元/家", ("", "firm|firms"), id="金额无名"),
+        pytest.param("firms / posts", "家/百个", ("firm|firms", "post|posts"), id="每百个"),
+    ],
+)
+def test_a_ratio_counts_what_its_inputs_count(
+    tmp_path: Path, formula: str, unit: str, counted: tuple[str, str]
+) -> None:
+    units = {"posts": "个", "firms": "家", "agencies": "家", "money": "元"}
+    names = {"posts": "post|posts", "firms": "firm|firms", "agencies": "agency|agencies"}
+    quotes = {
+        "posts": "岗位{50个}",
+        "firms": "企业{20家}",
+        "agencies": "机构{4家}",
+        "money": "共{9万元}",
+    }
+    indicators = {
+        id: replace(one, counted=names.get(id, "")) for id, one in indicators_in(units).items()
+    }
+    path = tmp_path / "ratios.toml"
+    path.write_text(RATIO.format(formula=formula, unit=unit), encoding="utf-8")
+    register_of(tmp_path / "tiny", quotes, units)
+    register = read_register(load_source(tmp_path / "tiny"), indicators)
+    (found,) = derive(load_ratios(path, indicators)[0], register)
+    assert counted_by(found) == counted

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from analysis.page_wording import COLUMNS, SHEETS
 from analysis.reports.exports import neutralised, tables_of, write_csv
 from analysis.reports.report import Report, open_report
 from analysis.reports.workbook import write_workbook
-from analysis.wording import COLUMNS, SHEETS
 
 ROOT = Path(__file__).parents[2]
 

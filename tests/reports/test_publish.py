@@ -60,6 +60,23 @@ def test_a_reader_sees_all_of_one_report_while_others_are_published(tmp_path: Pa
     assert read(tmp_path) == {"29"}
 
 
+def test_between_no_two_steps_is_there_no_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(made(tmp_path, "old", "old"), REPORT, tmp_path)
+    rename, seen = os.rename, []
+
+    def look_after(source: Path, target: Path) -> None:
+        rename(source, target)
+        seen.append(read(tmp_path))
+
+    monkeypatch.setattr(os, "rename", look_after)
+    folder = made(tmp_path, "new", "new")
+    publish(folder, REPORT, tmp_path)
+    keep(folder, REPORT, tmp_path, 1)
+    assert seen == [{"new"}]  # the only rename puts the replaced report among the kept
+
+
 def test_the_replaced_report_is_where_the_new_one_was_made(tmp_path: Path) -> None:
     publish(made(tmp_path, "old", "old"), REPORT, tmp_path)
     folder = made(tmp_path, "new", "new")

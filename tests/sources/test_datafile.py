@@ -78,6 +78,19 @@ def test_the_header_must_be_the_one_prescribed(table: Path, header: str, found: 
     assert (caught.value.expected, caught.value.found) == ("indicator,quote", found)
 
 
+class Optional(Record, frozen=True):
+    indicator: str
+    quote: str = ""
+
+
+def test_a_last_column_with_a_default_may_be_absent(table: Path) -> None:
+    table.write_text("indicator\njobs\n", "utf-8")
+    assert [row for row, _ in load_csv(table, Optional)] == [Optional(indicator="jobs")]
+    table.write_text("quote\n甲\n", "utf-8")
+    with pytest.raises(SchemaError, match="the header is not the one prescribed"):
+        load_csv(table, Optional)
+
+
 @pytest.mark.parametrize(
     ("row", "found"),
     [

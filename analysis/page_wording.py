@@ -1,0 +1,189 @@
+"""Every fixed phrase of the published pages, in Chinese and English."""
+
+from analysis.wording import Lang, Phrase, say
+
+LANGUAGE_NAMES: Phrase = ("中文", "English")
+TITLES: dict[str, Phrase] = {
+    "index": ("摘要", "Summary"),
+    "source": ("原文", "The source"),
+    "numbers": ("全部比率", "Every ratio"),
+    "audit": ("核对明细", "Every check"),
+    "tables": ("数据表", "Tables"),
+    "methods": ("方法与约定", "Methods and conventions"),
+    "cite": ("引用与验证", "Cite and verify"),
+}
+# Named in the templates as words.NAME.
+WORDS: dict[str, Phrase] = {
+    "skip": ("跳到正文", "Skip to the text"),
+    "contents": ("目录", "Contents"),
+    "chapters": ("各章", "Chapters"),
+    "evidence": ("依据", "The evidence"),
+    "previous": ("上一页", "Previous"),
+    "next": ("下一页", "Next"),
+    "close": ("关闭", "Close"),
+    "issued_by": ("原文发布：", "Source published by "),
+    "hash": ("原文 SHA-256：", "SHA-256 of the source: "),
+    "rounding": ("修约约定：", "Rounding convention: "),
+    "colon": ("：", ": "),
+    # the summary
+    "how_to_read": ("怎样读这份报告", "How to read this report"),
+    "how_stated": ("原文所列的数字，点开可见原句", "stated in the source: follow it to its sentence"),
+    "how_derived": ("推算所得的比率，点开可见公式、界限和所依据的原句", "derived: follow it to its formula, its bounds and the sentences that it rests on"),
+    "how_checked": ("核对所得，点开可见核对的关系", "found by a check: follow it to the relation that was checked"),
+    "sample_stated": ("原文数字", "A stated figure"),
+    "sample_derived": ("比率", "A ratio"),
+    "sample_checked": ("核对结果", "A finding"),
+    "key_ratios": ("几项主要比率", "The ratios that matter most"),
+    "told_in": ("详见", "See"),
+    "audit_at_a_glance": ("核对结果一览", "The audit at a glance"),
+    "explained": ("查看说明", "See why"),
+    # charts
+    "chart_data": ("图中数据与下载", "The data of the chart, and downloads"),
+    "download": ("下载图片：", "Download the picture: "),
+    # the source
+    "source_lead": ("原文逐字照录，一字未改。每一处数字按类别着色；点开统计数字、限额与标准，可见其含义、真值区间，以及由它导出的全部比率和核对。", "The source, word for word, in Chinese as it was published. Every numeral is coloured by its kind; follow a figure, limit or standard to what it means, the true values that its wording allows, and all the ratios and checks that rest on it."),
+    "kinds": ("数字的类别", "Kinds of numerals"),
+    "stated": ("原文表述", "As stated"),
+    "value": ("数值", "Value"),
+    "bounds": ("真值区间", "Allowed range"),
+    "role": ("性质", "Role"),
+    "kind": ("类别", "Kind"),
+    "ratios_of": ("由此导出的比率", "Ratios derived from it"),
+    "rules_of": ("参与的核对", "Checks that it takes part in"),
+    "shown_in": ("见于", "Shown in"),
+    "nothing_derived": ("没有由此导出的比率，也没有核对。", "No ratio is derived from it, and no check takes it in."),
+    # the ratios
+    "numbers_lead": ("每项比率都列出公式、印出位数所允许的精确界限、标准不确定度，以及所依据的原句。", "Each ratio with its formula, the exact bounds that the printed digits allow, its standard uncertainty, and the sentences that it rests on."),
+    "formula": ("计算方法", "Formula"),
+    "ratio_bounds": ("界限", "Bounds"),
+    "tightened": ("收紧后的界限", "Tightened bounds"),
+    "tightened_by": ("所凭的关系", "by"),
+    "uncertainty": ("标准不确定度", "Standard uncertainty"),
+    "budget": ("不确定度来源", "Uncertainty budget"),
+    "caution": ("注意", "Caution"),
+    "defined_at": ("定义于", "Defined at"),
+    "sentences": ("所依据的原句", "The sentences that it rests on"),
+    "refusals": ("不予计算的除法", "Divisions that are refused"),
+    # the audit
+    "audit_lead": ("每条关系都列出两边的数值、所凭的依据和原句。", "Each relation with both of its sides, what it rests on, and the sentences."),
+    "none_found": ("没有这样的关系。", "There is none."),
+    "relation": ("两边的数值", "Both sides"),
+    "basis": ("依据", "Basis"),
+    "note": ("说明", "Note"),
+    # the tables
+    "tables_lead": ("以下各表可以取走。CSV 为 UTF-8 编码；XLSX 中的数是真正的数值。", "These tables are yours to take away. The CSV files are UTF-8; the numbers in the XLSX workbook are real numbers."),
+    "downloads": ("下载", "Downloads"),
+    "notebooks": ("笔记本", "Notebooks"),
+    "file": ("文件", "File"),
+    "holds": ("内容", "What it holds"),
+    # the methods
+    "readings": ("措辞与真值区间", "From wording to interval"),
+    "wording": ("措辞", "Wording"),
+    "example": ("原文一例", "An example from the source"),
+    "standards": ("所据标准与文献", "Standards and literature"),
+    "no_example": ("原文中没有", "none in the source"),
+    # how to cite
+    "cite_source": ("引用原文", "To cite the source"),
+    "cite_report": ("引用本报告", "To cite this report"),
+    "cited_as": ("核数（Heshu）整理推算", "figures, ratios and audit by Heshu (核数)"),
+    "particulars": ("原文情况", "Particulars of the source"),
+    "title": ("标题", "Title"),
+    "issuer": ("发布机关", "Issuer"),
+    "as_of": ("数据截至", "Figures as of"),
+    "origin": ("来历", "Origin"),
+    "licence": ("许可", "Licence"),
+    "sha256": ("SHA-256", "SHA-256"),
+    "verify": ("自行验证", "Verify it yourself"),
+    "verify_lead": ("在本项目目录下依次运行：", "In the project's folder, run in turn:"),
+    "verify_build": ("按锁定的版本建立环境，从原文重新生成全部结果。", "sets up the locked versions and builds everything again from the source."),
+    "verify_compare": ("入库的表和清单没有变化，说明重建与发布的逐字节相同。", "shows no change in the committed tables and manifest: what you built is what was published, byte for byte."),
+    "verify_trace": ("从任何一个数回到原句。", "leads from any number back to its sentences."),
+    "manifest": ("清单（来料与产物的哈希值）", "Manifest: the hash of all that went in and came out"),
+}  # fmt: skip
+# What each file that is offered for download holds.
+FILES: dict[str, Phrase] = {
+    "figures": (
+        "原文中的每一处数字，及其类别、数值、真值区间和原句",
+        "every numeral of the source, with kind, value, allowed range and sentence",
+    ),
+    "ratios": (
+        "全部比率，及其公式、界限和不确定度",
+        "every ratio, with formula, bounds and uncertainty",
+    ),
+    "audit": ("全部核对，及其结论和依据", "every check, with verdict and basis"),
+    "refusals": ("不予计算的除法及理由", "the divisions that are refused, with reasons"),
+    "workbook": ("以上各表合为一册", "all of these in one workbook"),
+    "notebook": ("这一章的笔记本", "the notebook of the chapter"),
+    "other": ("数据文件", "a data file"),
+}
+
+
+def words_in(lang: Lang) -> dict[str, str]:
+    """Return `WORDS` in one language."""
+    return {name: say(phrase, lang) for name, phrase in WORDS.items()}
+
+
+# Tables to take away: what each column means, in words that stand alone.
+COLUMNS: dict[str, Phrase] = {
+    "start": ("起始位置", "Where the numeral starts, in characters of the source"),
+    "end": ("结束位置", "Where it ends, exclusive"),
+    "text": ("原文表述", "The numeral as printed, with its size, hedge and unit"),
+    "kind": ("类别", "Kind: figure, threshold, date, ordinal, range, name or idiom"),
+    "value": ("数值", "Value as printed, multiplied out, in the unit of its row"),
+    "unit": ("计量单位", "Unit of measure"),
+    "canonical_unit": ("规范单位", "Canonical unit of measure"),
+    "qualifier": ("限定词", "Qualifier as printed: more than, nearly, about …"),
+    "low": ("下限", "Smallest true value that the wording allows"),
+    "high": ("上限", "Greatest true value that the wording allows"),
+    "bounds": ("区间开闭", "Whether each end belongs to the interval: [ or (, ] or )"),
+    "indicator": ("指标代码", "Indicator, as data/indicators.csv names it"),
+    "section": ("板块", "Section"),
+    "sentence": ("原句", "Sentence that states it"),
+    "zh": ("中文名称", "Name in Chinese"),
+    "en": ("英文名称", "Name in English"),
+    "role": ("表述角色", "What the wording makes of it: level, change, share, mean, cumulative"),
+    "id": ("代码", "Id, as the data files name it"),
+    "standard_uncertainty": (
+        "标准不确定度",
+        "Standard uncertainty after the GUM, from rounding alone",
+    ),
+    "shown": ("显示值", "Value with the digits that its bounds support"),
+    "formula": ("公式", "Formula over indicators"),
+    "inputs": ("所用指标", "Indicators that the formula uses"),
+    "caution_zh": ("注意(中文)", "Caution, in Chinese"),
+    "caution_en": ("注意(英文)", "Caution, in English"),
+    "tightened_low": ("收紧后下限", "Lower bound once the text's own identities are used"),
+    "tightened_high": ("收紧后上限", "Upper bound once the text's own identities are used"),
+    "tightened_by": ("所凭关系", "Identities that narrowed the bounds"),
+    "verdict": ("结论", "Verdict: agrees, agrees within rounding, disagrees, cannot tell"),
+    "statement_zh": ("应满足的关系(中文)", "What must hold, in Chinese"),
+    "statement_en": ("应满足的关系(英文)", "What must hold, in English"),
+    "left": ("左边", "Left side, from the values as printed"),
+    "right": ("右边", "Right side, from the values as printed"),
+    "quotes": ("所据原文", "Words of the source that the finding stands on"),
+    "note_zh": ("说明(中文)", "Note, in Chinese"),
+    "note_en": ("说明(英文)", "Note, in English"),
+    "reason_zh": ("理由(中文)", "Reason, in Chinese"),
+    "reason_en": ("理由(英文)", "Reason, in English"),
+    "sheet": ("工作表", "Sheet"),
+    "column": ("列", "Column"),
+    "field": ("项目", "Item"),
+}
+SHEETS: dict[str, Phrase] = {
+    "figures": ("数字", "figures"),
+    "ratios": ("比率", "ratios"),
+    "audit": ("审核", "audit"),
+    "refusals": ("不可相除", "refusals"),
+    "columns": ("列说明", "columns"),
+    "source": ("来源", "source"),
+}
+WORKBOOK_NOTES: dict[str, Phrase] = {
+    "bounds": (
+        "下限和上限由印出的位数决定，见“列说明”；空格表示没有限度。",
+        "Lower and upper bounds follow from the printed digits, see the sheet of columns; an empty cell means no limit.",
+    ),
+    "missing": (
+        "空单元格表示原文没有说明，不是零。",
+        "An empty cell means that the source does not say; it is not nought.",
+    ),
+}
