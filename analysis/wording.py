@@ -77,10 +77,7 @@ ROUNDINGS: dict[str, Phrase] = {
     "floor": ("向下取整", "floor"),
     "unknown": ("方式不明", "unknown"),
 }
-ORDINARY_KERNELS: Phrase = (
-    "没有预热的内核，改用普通内核",
-    "no warm kernels here: ordinary ones start",
-)
+ORDINARY_KERNELS: Phrase = ("没有预热的内核，改用普通内核", "no warm kernels: ordinary ones start")
 WITH_TOTALS: Phrase = ("{verdict}（{totals}）", "{verdict} ({totals})")
 MISSING_FIGURE: Phrase = ("原文没有给出：{names}", "the source does not state: {names}")
 NOT_TOGETHER: Phrase = (
@@ -294,7 +291,6 @@ TRACE_TIGHTENED: Phrase = ("收紧后的界限", "tightened bounds")
 TRACE_BUDGET: Phrase = ("不确定度来源", "uncertainty budget")
 TRACE_FORMULA: Phrase = ("公式", "formula")
 TRACE_DEFINED: Phrase = ("定义于", "defined at")
-TRACE_INPUT: Phrase = ("输入", "input")
 TRACE_SENTENCE: Phrase = ("原句", "sentence")
 TRACE_USED_BY: Phrase = ("用于", "used by")
 CAUTION: Phrase = ("注意", "caution")

@@ -64,8 +64,11 @@ def test_the_log_is_one_line_of_json_a_step_and_a_summary(
     folder = f"data/sources/{REPORT}"
     assert report["status"] == "published"
     assert report["path"] == str(root / "reports" / REPORT)
-    assert report["reasons"] == [f"{folder}/{name}" for name in
-                                 ("figures.csv", "source.toml", "source.txt")]  # fmt: skip
+    assert report["reasons"] == [
+        f"{folder}/figures.csv [subsidy]",
+        f"{folder}/source.toml [sha256]",
+        f"{folder}/source.txt",
+    ]
     assert report["rebuilt"] == ["zh/1-figures", "en/1-figures"]
     assert report["errors"] == []
 

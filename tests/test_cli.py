@@ -117,7 +117,7 @@ def test_only_what_is_printed_as_it_comes_may_be_of_any_length(
 ) -> None:
     path = tmp_path / "text.txt"
     path.write_text("就业4.59万人。" * 5, encoding="utf-8")
-    monkeypatch.setattr("analysis.cli.LARGEST_FILE", 90)
+    monkeypatch.setattr("analysis.sources.datafile.LARGEST_FILE", 90)
     found, _, errors = run("figures", "--text", str(path), "--format", form)
     assert found == code
     assert ("text.txt: the file is too large" in errors) == (code != 0)

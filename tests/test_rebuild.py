@@ -203,6 +203,14 @@ def test_one_ratios_name_changed_rebuilds_only_what_shows_it(rebuilt: Path) -> N
     assert {path: path.read_bytes() for path in whole} == whole
 
 
+def test_what_a_build_of_one_notebook_leaves_is_stale_until_it_is_built(rebuilt: Path) -> None:
+    with edited(rebuilt / "data" / "ratios.toml", SUBSIDY, '"Subsidy per worker, renamed"'):
+        assert build(rebuilt, "--only", "9-audit")[0] == 0
+        left = freshness_of(REQUEST, rebuilt)
+    assert build(rebuilt)[0] == 0
+    assert left == (("en/2-employment",), ("en/2-employment",), {})
+
+
 CHANGES = [
     # what is changed, old, new, the reason, the stale steps
     ("图题", "data/charts.toml", 'title_en = "The stated share', 'title_en = "That share',

@@ -68,7 +68,7 @@ def _write(log: IO[bytes], error: Exception) -> None:
         return
 
 
-def check_whole(executed: nbformat.NotebookNode, notebook: Path, log: Path) -> None:
+def check_whole(executed: nbformat.NotebookNode, guard: Guard, notebook: Path, log: Path) -> None:
     """Raise NotebookError where a run did not do all that it should, whatever papermill says.
 
     Of `sys.exit` it says "completed"; a parameter that was not bound is a warning.
@@ -80,13 +80,15 @@ def check_whole(executed: nbformat.NotebookNode, notebook: Path, log: Path) -> N
             # A cell that did not run: the one before it ended the kernel.
             culprit = cell if errors else cells[max(0, number - 2)]
             found = f"{errors[0].ename}: {errors[0].evalue}" if errors else "execution_count"
-            raise NotebookError(
+            error = NotebookError(
                 "notebook_left_early",
                 file=notebook,
                 field=place_of(culprit, notebook),
                 found=f"{_source(culprit)} → {found}",
                 log=log,
             )
+            _write(guard.log, error)
+            raise error
     if not any(_INJECTED in cell.metadata.get("tags", []) for cell in cells):
         raise NotebookError("parameters_not_bound", file=notebook, expected=_INJECTED)
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 
 # Two changes within one tick of the file system's clock look like one: what was touched so
@@ -59,7 +60,8 @@ class Fingerprints:
             fresh.write_text(json.dumps(self._known), encoding="utf-8")
             fresh.replace(self._memory)
         except OSError:
-            return
+            with suppress(OSError):
+                fresh.unlink()
 
 
 def _remembered(memory: Path) -> dict[str, Mark]:

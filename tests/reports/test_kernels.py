@@ -82,7 +82,7 @@ def run(tmp_path: Path, source: str, kernels: str = client.NAME) -> nbformat.Not
     path = tmp_path / "1-x.ipynb"
     path.write_text(json.dumps(notebook_of(source)), "utf-8")
     KernelProvisionerFactory.instance().default_provisioner_name = kernels
-    made = run_notebook(Run(path, {}, tmp_path / "out.ipynb", tmp_path / "log", os.environ))
+    made = run_notebook(Run(path, {"x": "1"}, tmp_path / "out.ipynb", tmp_path / "log", os.environ))
     notebook: nbformat.NotebookNode = nbformat.read(made, as_version=4)
     return notebook
 
@@ -143,7 +143,7 @@ def test_without_fork_an_ordinary_kernel_runs_and_a_line_says_so(
         assert printed(run(tmp_path, 'import sys\nprint("pandas" in sys.modules)')) == "False\n"
         run(tmp_path, "1")
     assert [record.message for record in caplog.records] == [
-        "没有预热的内核，改用普通内核; no warm kernels here: ordinary ones start"
+        "没有预热的内核，改用普通内核; no warm kernels: ordinary ones start"
     ]
 
 
