@@ -68,6 +68,8 @@ WORDS: dict[str, Phrase] = {
     "audit_lead": ("每条关系都列出两边的数值、所凭的依据和原句。", "Each relation with both of its sides, what it rests on, and the sentences."),
     "none_found": ("没有这样的关系。", "There is none."),
     "relation": ("两边的数值", "Both sides"),
+    "and": ("与", "and"),
+    "required": ("应为", "required:"),
     "basis": ("依据", "Basis"),
     "note": ("说明", "Note"),
     # the tables
@@ -85,7 +87,7 @@ WORDS: dict[str, Phrase] = {
     # how to cite
     "cite_source": ("引用原文", "To cite the source"),
     "cite_report": ("引用本报告", "To cite this report"),
-    "cited_as": ("核数（Heshu）整理推算", "figures, ratios and audit by Heshu (核数)"),
+    "cited_as": ("数字整理、推算与核对：核数（Heshu）", "Figures, ratios and audit: Heshu"),
     "particulars": ("原文情况", "Particulars of the source"),
     "title": ("标题", "Title"),
     "issuer": ("发布机关", "Issuer"),
