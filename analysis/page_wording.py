@@ -36,7 +36,6 @@ WORDS: dict[str, Phrase] = {
     "key_ratios": ("几项主要比率", "The ratios that matter most"),
     "told_in": ("详见", "See"),
     "audit_at_a_glance": ("核对结果一览", "The audit at a glance"),
-    "explained": ("查看说明", "See why"),
     # charts
     "chart_data": ("图中数据与下载", "The data of the chart, and downloads"),
     "download": ("下载图片：", "Download the picture: "),
@@ -76,8 +75,6 @@ WORDS: dict[str, Phrase] = {
     "tables_lead": ("以下各表可以取走。CSV 为 UTF-8 编码；XLSX 中的数是真正的数值。", "These tables are yours to take away. The CSV files are UTF-8; the numbers in the XLSX workbook are real numbers."),
     "downloads": ("下载", "Downloads"),
     "notebooks": ("笔记本", "Notebooks"),
-    "file": ("文件", "File"),
-    "holds": ("内容", "What it holds"),
     # the methods
     "readings": ("措辞与真值区间", "From wording to interval"),
     "wording": ("措辞", "Wording"),
@@ -94,7 +91,6 @@ WORDS: dict[str, Phrase] = {
     "as_of": ("数据截至", "Figures as of"),
     "origin": ("来历", "Origin"),
     "licence": ("许可", "Licence"),
-    "sha256": ("SHA-256", "SHA-256"),
     "verify": ("自行验证", "Verify it yourself"),
     "verify_lead": ("在本项目目录下依次运行：", "In the project's folder, run in turn:"),
     "verify_build": ("按锁定的版本建立环境，从原文重新生成全部结果。", "sets up the locked versions and builds everything again from the source."),

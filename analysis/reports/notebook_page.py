@@ -10,6 +10,7 @@ from analysis.errors import NotebookError, SchemaError
 from analysis.figures.register import nearest_name
 from analysis.ratios.passages import Passage
 from analysis.reports import tables
+from analysis.reports.entries import GRAVEST_FIRST
 from analysis.reports.gallery import draw
 from analysis.reports.marks import markdown_of
 from analysis.reports.report import Report, open_report
@@ -18,7 +19,6 @@ from analysis.reports.stories import fill, load_stories
 from analysis.sources.datafile import Names
 from analysis.wording import LANGS, Lang
 
-GRAVEST_FIRST = ("disagrees", "cannot tell", "agrees within rounding", "agrees")
 # Where a build collects the charts; unset when a person runs the notebook.
 EXPORT_VARIABLE = "HESHU_EXPORT"
 
