@@ -11,6 +11,7 @@ from analysis.figures.register import nearest_name
 from analysis.ratios.passages import Passage
 from analysis.reports import tables
 from analysis.reports.build_page import BUILD_VARIABLE, ROOT_VARIABLE, BuildPage, BuildStep
+from analysis.reports.entries import GRAVEST_FIRST
 from analysis.reports.gallery import draw
 from analysis.reports.marks import markdown_of
 from analysis.reports.report import Report, open_report
@@ -19,7 +20,6 @@ from analysis.reports.stories import fill, load_stories
 from analysis.sources.datafile import Names
 from analysis.wording import LANGS, Lang
 
-GRAVEST_FIRST = ("disagrees", "cannot tell", "agrees within rounding", "agrees")
 
 
 @dataclass(frozen=True)

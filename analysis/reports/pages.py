@@ -15,7 +15,6 @@ from markupsafe import Markup
 from analysis.page_wording import LANGUAGE_NAMES, TITLES, words_in
 from analysis.ratios.passages import Passage, Shown
 from analysis.reports.chapters import read_chapter
-from analysis.reports.entries import FindingEntry
 from analysis.reports.marks import html_of, linked
 from analysis.reports.pictures import picture_of
 from analysis.reports.places import descriptions, place_of
@@ -166,7 +165,6 @@ def _templates() -> Environment:
         "mark": html_of,
         "own": _own,
         "plain": str,
-        "sides": _sides,
         "table": _table_html,
     }
     return environment
@@ -179,12 +177,6 @@ def _own(cell: Shown | Passage) -> Markup:
         Markup("<data>{}</data>").format(part) if isinstance(part, Shown) else part
         for part in parts
     )
-
-
-def _sides(entry: FindingEntry) -> Markup:
-    if not entry.left.text or not entry.right.text:
-        return Markup("")
-    return Markup("{} {} {}").format(_own(entry.left), entry.relation or "·", _own(entry.right))
 
 
 def _table_html(table: Table) -> Markup:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from analysis.errors import UnsourcedError
 from analysis.figures.intervals import Interval
 from analysis.figures.register import StatedFigure
 from analysis.ratios.derive import Ratio
@@ -39,12 +40,12 @@ class Place:
 
 
 def place_of(of: str, report: Report, lang: Lang) -> Place:
-    """Return the place of the number whose id is ``of``; raises KeyError for an id of nothing."""
+    """Return the place of the number whose id is ``of``; raises UnsourcedError for none."""
     if of in report.register.stated:
         return Place(f"{SOURCE}#n-{of}", figure_says(report.register.stated[of], lang))
     if of in report.ratios:
         return Place(f"{NUMBERS}#r-{of}", ratio_says(report.ratios[of], lang))
-    if of.startswith(_RULE):
+    if of.startswith(_RULE) and of.removeprefix(_RULE) in report.findings:
         rule = of.removeprefix(_RULE)
         finding = report.findings[rule]
         says = (str(getattr(finding.rule.row, lang)), say(VERDICTS[finding.verdict], lang))
@@ -55,7 +56,9 @@ def place_of(of: str, report: Report, lang: Lang) -> Place:
     if of in _VERDICT_IDS:
         says_verdict = say(VERDICTS[_VERDICT_IDS[of]], lang)
         return Place(f"{AUDIT}#{of.replace(':', '-')}", says_verdict)
-    return Place(_COUNTED_AT[of], say(COUNTS[of], lang))
+    if of in _COUNTED_AT:
+        return Place(_COUNTED_AT[of], say(COUNTS[of], lang))
+    raise UnsourcedError("unsourced", found=of)
 
 
 def descriptions(report: Report, lang: Lang) -> str:

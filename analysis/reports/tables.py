@@ -24,7 +24,6 @@ from analysis.wording import (
     HEADINGS,
     KINDS,
     ROUNDINGS,
-    SECTIONS,
     VERDICTS,
     Lang,
     say,
@@ -242,8 +241,3 @@ def refusals_table(report: Report, lang: Lang) -> Table:
         "formula reason",
         lang,
     )
-
-
-def section_name(section: str, lang: Lang) -> str:
-    """Return a section's name for readers."""
-    return say(SECTIONS[section], lang)

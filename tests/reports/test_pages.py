@@ -8,6 +8,8 @@ import nbformat
 import pytest
 
 from analysis.errors import UnsourcedError
+from analysis.page_wording import WORDS
+from analysis.reports import pages
 from analysis.reports.pages import PageWriter
 from analysis.reports.report import Report
 from analysis.wording import LANGS
@@ -113,3 +115,12 @@ def test_a_script_in_the_source_or_in_a_name_is_inert(
     escaped = "&lt;script&gt;alert()&lt;/script&gt;"
     assert escaped in (folder / "zh/source.html").read_text("utf-8")
     assert escaped in (folder / "en/numbers.html").read_text("utf-8")
+
+
+def test_every_word_of_the_pages_is_used() -> None:
+    folder = Path(pages.__file__).parent
+    code = "".join(
+        path.read_text("utf-8") for path in [*folder.rglob("*.j2"), *folder.glob("*.py")]
+    )
+    unused = [word for word in WORDS if f"words.{word}" not in code and f'["{word}"]' not in code]
+    assert unused == []

@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis.errors import UnsourcedError
 from analysis.reports.places import Place, descriptions, place_of
 from analysis.reports.report import Report
 from analysis.reports.stories import counts_of
@@ -32,9 +33,10 @@ def test_every_count_of_a_story_has_a_place(report: Report) -> None:
         assert place_of(name, report, "zh").href
 
 
-def test_an_id_of_nothing_has_no_place(report: Report) -> None:
-    with pytest.raises(KeyError, match="nothing"):
-        place_of("nothing", report, "zh")
+@pytest.mark.parametrize("of", ["nothing", "rule:nothing", "kind:nothing"])
+def test_an_id_of_nothing_has_no_place(report: Report, of: str) -> None:
+    with pytest.raises(UnsourcedError, match=of):
+        place_of(of, report, "zh")
 
 
 def test_the_descriptions_are_a_style_sheet_keyed_by_where_a_number_leads(report: Report) -> None:
