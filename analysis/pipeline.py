@@ -172,10 +172,10 @@ def ratios(report: str, root: Path, rounding: str) -> list[Row]:
     return list(records.ratio_rows(open_report(report, rounding, root)))
 
 
-def audit(report: str, root: Path, rounding: str) -> tuple[list[Row], bool]:
-    """Return the findings of a report, and whether one of them is unexplained."""
+def audit(report: str, root: Path, rounding: str) -> tuple[list[Row], list[str]]:
+    """Return the findings of a report, and the ids of those that are unexplained."""
     findings = open_report(report, rounding, root).findings.values()
-    unexplained = any(finding.unexplained for finding in findings)
+    unexplained = [finding.rule.id for finding in findings if finding.unexplained]
     return [records.finding_row(finding) for finding in findings], unexplained
 
 

@@ -154,6 +154,10 @@ STALE_STATUS: Phrase = ("需更新：{reasons}", "out of date: {reasons}")
 COVERAGE: Phrase = ("数字归类", "numerals")
 UNACCOUNTED: Phrase = ("未归类", "unaccounted for")
 VERDICT_COUNTS: Phrase = ("审核结论", "verdicts")
+UNEXPLAINED: Phrase = (
+    "不符而没有勘误说明：{rules}。核对原文；确有出入的，把理由写进该报告的 errata.toml",
+    "no erratum explains these disagreements: {rules}. Look at the source; where it is at odds with itself, give the reason in its errata.toml",
+)
 TRACE_VALUE: Phrase = ("数值", "value")
 TRACE_BOUNDS: Phrase = ("界限", "bounds")
 TRACE_UNCERTAINTY: Phrase = ("标准不确定度", "standard uncertainty")
