@@ -98,10 +98,12 @@ def test_a_note_names_the_rules_that_cannot_hold_together_with_it(tmp_path: Path
     quotes = SUM | {"count": "其中{229项}", "share": "占{98%}"}
     register = register_of(tmp_path / "tiny", quotes, UNITS)
     _, total = audit(rules, {}, register, Tightening({}, (("sum", "total"),)))
-    assert note(total, "zh") == (
+    assert str(note(total, "zh")) == (
         "总数为233、234。单看本条可以成立，但与以下关系不能同时成立：合计{left}，应为{right}。"
     )
-    assert note(total, "en").endswith("not together with: The sum of {left} should be {right}.")
+    assert str(note(total, "en")).endswith(
+        "not together with: The sum of {left} should be {right}."
+    )
 
 
 def test_a_rule_without_a_note_has_none(tmp_path: Path) -> None:
