@@ -59,6 +59,14 @@ NOT_TOGETHER: Phrase = (
     "单看本条可以成立，但与以下关系不能同时成立：{names}。",
     "Alone it can hold, but not together with: {names}.",
 )
+# A disagreement that is known; one that is fixed explains nothing any more.
+ERRATA: dict[str, Phrase] = {
+    "open": ("已列入勘误，待核实：{reason}", "A known disagreement, still open: {reason}"),
+    "confirmed": (
+        "已列入勘误，发布机关已确认：{reason}",
+        "A known disagreement, confirmed by the issuer: {reason}",
+    ),
+}
 
 # Units of measure in English: one, many. In Chinese a unit is its own name.
 UNITS_EN: dict[str, tuple[str, str]] = {
