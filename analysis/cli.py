@@ -198,7 +198,10 @@ def _ratios(options: argparse.Namespace, out: TextIO) -> int:
 def _audit(options: argparse.Namespace, out: TextIO) -> int:
     rows, unexplained = pipeline.audit(options.report, options.root, options.rounding)
     presentation.show_rows(rows, options.format, out, presentation.finding_columns(options.lang))
-    return FINDING_UNEXPLAINED if options.strict and unexplained else 0
+    if not (options.strict and unexplained):
+        return 0
+    presentation.show_unexplained(unexplained, options.lang, options.err)
+    return FINDING_UNEXPLAINED
 
 
 def _trace(options: argparse.Namespace, out: TextIO) -> int:

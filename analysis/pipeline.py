@@ -116,13 +116,13 @@ def ratios(report: str, root: Path, rounding: str) -> "list[Row]":
     return list(ratio_rows(open_report(report, rounding, root)))
 
 
-def audit(report: str, root: Path, rounding: str) -> "tuple[list[Row], bool]":
-    """Return the findings of a report, and whether one of them is unexplained."""
+def audit(report: str, root: Path, rounding: str) -> "tuple[list[Row], list[str]]":
+    """Return the findings of a report, and the ids of those that are unexplained."""
     from analysis.reports.records import finding_row
     from analysis.reports.report import open_report
 
     findings = open_report(report, rounding, root).findings.values()
-    unexplained = any(finding.unexplained for finding in findings)
+    unexplained = [finding.rule.id for finding in findings if finding.unexplained]
     return [finding_row(finding) for finding in findings], unexplained
 
 

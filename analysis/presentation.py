@@ -227,6 +227,11 @@ def _counted(counts: Mapping[str, int], names: Mapping[str, Phrase], lang: Lang)
     return ", ".join(f"{say(names[key], lang)} {count}" for key, count in counts.items())
 
 
+def show_unexplained(rules: Sequence[str], lang: Lang, err: TextIO) -> None:
+    """Print which disagreements no erratum explains, and what to do."""
+    _line(f"heshu: {say(wording.UNEXPLAINED, lang).format(rules=', '.join(rules))}", err)
+
+
 def show_trace(trace: "Trace", lang: Lang, out: TextIO) -> None:
     """Print a number's way back: value, bounds, formula, then each input with its sentence."""
     from analysis.reports.trace_text import trace_lines

@@ -84,6 +84,14 @@ NOT_TOGETHER: Phrase = (
     "单看本条可以成立，但与以下关系不能同时成立：{names}。",
     "Alone it can hold, but not together with: {names}.",
 )
+# A disagreement that is known; one that is fixed explains nothing any more.
+ERRATA: dict[str, Phrase] = {
+    "open": ("已列入勘误，待核实：{reason}", "A known disagreement, still open: {reason}"),
+    "confirmed": (
+        "已列入勘误，发布机关已确认：{reason}",
+        "A known disagreement, confirmed by the issuer: {reason}",
+    ),
+}
 
 # In Chinese a unit is its own name, but for these: 三个月, while 元/月.
 UNITS_ZH: dict[str, str] = {"月": "个月", "季度": "个季度"}
@@ -284,6 +292,10 @@ STALE_STATUS: Phrase = ("需更新：{reasons}", "out of date: {reasons}")
 COVERAGE: Phrase = ("数字归类", "numerals")
 UNACCOUNTED: Phrase = ("未归类", "unaccounted for")
 VERDICT_COUNTS: Phrase = ("审核结论", "verdicts")
+UNEXPLAINED: Phrase = (
+    "不符而没有勘误说明：{rules}。核对原文；确有出入的，把理由写进该报告的 errata.toml",
+    "no erratum explains these disagreements: {rules}. Look at the source; where it is at odds with itself, give the reason in its errata.toml",
+)
 TRACE_VALUE: Phrase = ("数值", "value")
 TRACE_BOUNDS: Phrase = ("界限", "bounds")
 TRACE_UNCERTAINTY: Phrase = ("标准不确定度", "standard uncertainty")

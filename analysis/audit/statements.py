@@ -2,12 +2,21 @@
 
 from fractions import Fraction
 
+from analysis.audit.errata import ErratumRow
 from analysis.audit.verdicts import Finding
 from analysis.figures.intervals import Interval
 from analysis.ratios.digits import number_text, shown
 from analysis.ratios.passages import Passage, Shown, fill, joined
 from analysis.ratios.quantities import listed, quantity_text
-from analysis.wording import MISSING_FIGURE, NOT_TOGETHER, VERDICTS, WITH_TOTALS, Lang, say
+from analysis.wording import (
+    ERRATA,
+    MISSING_FIGURE,
+    NOT_TOGETHER,
+    VERDICTS,
+    WITH_TOTALS,
+    Lang,
+    say,
+)
 
 
 def shown_of(finding: Finding, text: str) -> Shown:
@@ -32,11 +41,14 @@ def note(finding: Finding, lang: Lang) -> Passage:
         names = listed((getattr(rule.row, lang) for rule in finding.against), lang)
         parts.append(Passage((say(NOT_TOGETHER, lang).format(names=names),)))
     if finding.erratum:
-        erratum = finding.erratum.row
-        parts.append(
-            _filled(erratum.reason_zh if lang == "zh" else erratum.reason_en, finding, lang)
-        )
+        parts.append(_filled(_known(finding.erratum.row, lang), finding, lang))
     return joined(parts, "" if lang == "zh" else " ")
+
+
+def _known(erratum: ErratumRow, lang: Lang) -> str:
+    """Return that the disagreement is known, how the matter stands, and the reason."""
+    reason = erratum.reason_zh if lang == "zh" else erratum.reason_en
+    return say(ERRATA[erratum.status], lang).replace("{reason}", reason)
 
 
 def verdict_text(finding: Finding, lang: Lang) -> str:

@@ -76,10 +76,18 @@ def audit(
         for rule in by_id.values()
         if any(name in register.stated for name in rule.names)
     ]
+    _check_errata(errata, {finding.rule.id for finding in findings})
     return [
         _explained(_opposed(finding, by_id, tightening), errata.get(finding.rule.id))
         for finding in findings
     ]
+
+
+def _check_errata(errata: Mapping[str, Erratum], found: set[str]) -> None:
+    """Raise SchemaError for an erratum of a rule of which the report states nothing any more."""
+    for rule, erratum in errata.items():
+        if rule not in found and erratum.row.status != "fixed":
+            raise _stale(erratum, "—")
 
 
 def _opposed(
@@ -238,13 +246,17 @@ def _explained(finding: Finding, erratum: Erratum | None) -> Finding:
         return finding
     changed = (finding.left, finding.right) != (erratum.left, erratum.right)
     if changed or finding.verdict == "agrees":
-        raise SchemaError(
-            "stale_erratum",
-            file=erratum.path,
-            line=erratum.line,
-            field="left, right",
-            expected=f"{erratum.left}, {erratum.right}",
-            found=f"{finding.left}, {finding.right}",
-        )
+        raise _stale(erratum, f"{finding.left}, {finding.right}")
     # Another rounding mode may reconcile the sides; then there is nothing to explain.
     return replace(finding, erratum=erratum) if finding.verdict == "disagrees" else finding
+
+
+def _stale(erratum: Erratum, found: str) -> SchemaError:
+    return SchemaError(
+        "stale_erratum",
+        file=erratum.path,
+        line=erratum.line,
+        field="left, right",
+        expected=f"{erratum.left}, {erratum.right}",
+        found=found,
+    )

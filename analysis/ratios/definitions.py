@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import gcd
 from pathlib import Path
 
 from analysis.errors import SchemaError
@@ -12,6 +13,7 @@ from analysis.ratios.bounds import PreparedFormula, prepare
 from analysis.ratios.extremes import BoundsError
 from analysis.ratios.formula import Formula, FormulaError, names_in, parse_formula
 from analysis.ratios.measures import UnitError, measure_of, measure_of_formula
+from analysis.ratios.polynomials import Monomial, Polynomial
 from analysis.sources.datafile import Record, TomlFile, load_toml
 
 
@@ -99,26 +101,34 @@ def load_ratios(
     units = {id: indicator.unit for id, indicator in indicators.items()}
     refusals = {id: row for id, row, _ in file.records("refusal", RefusalRow)}
     refused = {
-        parse_key(row.formula, units, Place(path, line)): id
+        _essence(_prepared(row.formula, units, Place(path, line))): id
         for id, row, line in file.records("refusal", RefusalRow)
     }
     definitions = [
         _define(file, id, row, line, units) for id, row, line in file.records("ratio", RatioRow)
     ]
     for definition in definitions:
-        if definition.formula in refused:
-            raise problem_at(
-                "ratio_refused",
-                definition.place,
-                refused[definition.formula],
-                definition.row.formula,
-            )
+        refusal = refused.get(_essence(definition.prepared))
+        if refusal:
+            raise problem_at("ratio_refused", definition.place, refusal, definition.row.formula)
     return definitions, refusals
 
 
-def parse_key(text: str, units: Mapping[str, str], place: Place) -> Formula:
-    """Return the formula of a refusal, by which a refused ratio is recognised."""
-    return read_formula(text, units, place)
+def _prepared(text: str, units: Mapping[str, str], place: Place) -> PreparedFormula:
+    return prepare_at(read_formula(text, units, place), place, text)
+
+
+def _essence(formula: PreparedFormula) -> frozenset[frozenset[tuple[Monomial, int]]]:
+    """Return by what a refused ratio is recognised: not its size, nor which way up it stands.
+
+    What a / b may not say, 100 * a / b and b / a may not say either.
+    """
+    return frozenset(map(_primitive, (formula.quotient.above, formula.quotient.below)))
+
+
+def _primitive(polynomial: Polynomial) -> frozenset[tuple[Monomial, int]]:
+    shared = gcd(*polynomial.values())
+    return frozenset((monomial, factor // shared) for monomial, factor in polynomial.items())
 
 
 def _define(

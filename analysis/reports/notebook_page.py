@@ -21,7 +21,6 @@ from analysis.sources.datafile import Names
 from analysis.wording import LANGS, Lang
 
 
-
 @dataclass(frozen=True)
 class Prose:
     """A piece of prose in Markdown, shown as such, each of its numbers marked."""

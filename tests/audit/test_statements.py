@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -80,15 +81,25 @@ def test_a_note_names_the_figures_that_are_missing_and_leaves_the_numbers_out(
     assert str(note(found, "en")) == "The gap is . the source does not state: b, c"
 
 
-def test_a_note_ends_with_the_reason_of_the_erratum(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("status", "zh", "en"),
+    [
+        ("open", "已列入勘误，待核实：", "A known disagreement, still open: "),
+        ("confirmed", "已列入勘误，发布机关已确认：",
+         "A known disagreement, confirmed by the issuer: "),
+    ],
+)  # fmt: skip
+def test_a_note_ends_with_how_the_erratum_stands_and_its_reason(
+    tmp_path: Path, status: Literal["open", "confirmed"], zh: str, en: str
+) -> None:
     row = ErratumRow(
-        rule="sum", status="open", left="63728", right="63729",
-        reason_zh="少了{gap}，待核实。", reason_en="Short by {gap}, to be confirmed.",
+        rule="sum", status=status, left="63728", right="63729",
+        reason_zh="少了{gap}。", reason_en="Short by {gap}.",
     )  # fmt: skip
     known = Erratum("known", row, Fraction(63728), Fraction(63729), tmp_path / "errata.toml", 1)
     found = find(tmp_path, RULE, SUM, {"sum": known})
-    assert str(note(found, "zh")) == "相差1人。少了1人，待核实。"
-    assert str(note(found, "en")) == "The gap is 1 person. Short by 1 person, to be confirmed."
+    assert str(note(found, "zh")) == f"相差1人。{zh}少了1人。"
+    assert str(note(found, "en")) == f"The gap is 1 person. {en}Short by 1 person."
 
 
 def test_a_note_names_the_rules_that_cannot_hold_together_with_it(tmp_path: Path) -> None:

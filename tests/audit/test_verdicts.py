@@ -526,6 +526,19 @@ def test_an_erratum_whose_figure_is_gone_stops_the_run(tmp_path: Path) -> None:
         find(tmp_path, SUM_RULE, gone, SUM_UNITS, errata=erratum("63728", "63729"))
 
 
+@pytest.mark.parametrize("status", ["open", "confirmed"])
+def test_an_erratum_of_which_nothing_is_stated_any_more_stops_the_run(
+    tmp_path: Path, status: str
+) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_text(SUM_RULE, encoding="utf-8")
+    rules = load_rules(path, indicators_in(SUM_UNITS | {"other": "人"}))
+    register = register_of(tmp_path / "tiny", {"other": "其他{7人}"}, {"other": "人"})
+    with pytest.raises(SchemaError, match=r"expected: 63728, 63729\n  found: —"):
+        audit(rules, erratum("63728", "63729", status), register)
+    assert audit(rules, erratum("63728", "63729", "fixed"), register) == []
+
+
 def test_an_erratum_that_another_rounding_mode_reconciles_is_set_aside(tmp_path: Path) -> None:
     known = erratum("805261/15000", "53.4")
     assert find(tmp_path, SHARE, LOANS, LOAN_UNITS, "up", known).erratum == known["tried"]

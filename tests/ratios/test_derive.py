@@ -133,13 +133,28 @@ def test_refusals_are_read_with_their_reasons(ratios_toml: Path) -> None:
     assert (refusals["no_base"].reason_zh, refusals["no_base"].reason_en) == ("无", "None")
 
 
-@pytest.mark.parametrize("formula", ["workers / firms", "( workers ÷ firms )"])
+@pytest.mark.parametrize(
+    ("formula", "unit"),
+    [
+        pytest.param("workers / firms", "人/家", id="照写"),
+        pytest.param("( workers ÷ firms )", "人/家", id="另一种写法"),
+        pytest.param("100 * workers / firms / 3", "人/家", id="另一种大小"),
+        pytest.param("firms / workers", "家/人", id="颠倒过来"),
+        pytest.param("1 / (firms / workers)", "人/家", id="绕着写"),
+    ],
+)
 def test_a_refused_ratio_is_an_error_that_names_the_refusal(
-    ratios_toml: Path, formula: str
+    ratios_toml: Path, formula: str, unit: str
 ) -> None:
     message = r"ratios\.toml:6:formula: this ratio is refused\n  expected: no_base\n"
     with pytest.raises(SchemaError, match=message):
-        refused(ratios_toml, REFUSAL, ratio(formula, "人/家"))
+        refused(ratios_toml, REFUSAL, ratio(formula, unit))
+
+
+@pytest.mark.parametrize("formula", ["subsidy / workers", "subsidy / firms"])
+def test_a_ratio_of_other_numbers_is_not_refused(ratios_toml: Path, formula: str) -> None:
+    unit = "元/人" if formula.endswith("workers") else "元/家"
+    assert derived(ratios_toml, REFUSAL, ratio(formula, unit))
 
 
 @pytest.mark.parametrize(
