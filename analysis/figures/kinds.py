@@ -9,7 +9,7 @@ from analysis.figures.units import Unit
 Kind = Literal["figure", "threshold", "date", "ordinal", "range", "name", "idiom"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-_DIGITS = "[0-9一二三四五六七八九十]+"
+_DIGITS = "[0-9一二三四五六七八九十]++"  # whole: a long run of digits is not tried in parts
 _MEETING = "(?:全会|全委|会议|全国代表|党代|代表大会|全体会议|廉政)"
 _ORDINAL_AFTER = re.compile(
     rf"(?:、{_DIGITS}){{0,30}}(?:号(?!召)|届|次(?:、{_DIGITS}次){{0,30}}{_MEETING})|级|[等甲]奖|等功|甲医院|星级"

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from io import BufferedIOBase
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,6 +17,9 @@ from analysis.errors import SchemaError
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes
 PIECE = 64 * 1024  # bytes of a text that are held at a time
+
+
+_HEAD = re.compile(r"\[([^\[\]]+)\]")
 
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -56,8 +60,13 @@ class TomlFile:
 
     def line_of(self, heading: str, name: str) -> int:
         """Return the line on which the table ``[heading.name]`` starts."""
-        match = re.search(rf"^\[{re.escape(heading)}\.{re.escape(name)}\]", self.text, re.MULTILINE)
-        return self.text.count("\n", 0, match.start()) + 1 if match else 1
+        return self._lines.get(f"{heading}.{name}", 1)
+
+    @cached_property
+    def _lines(self) -> dict[str, int]:
+        lines = enumerate(self.text.split("\n"), 1)
+        heads = [(match[1], line) for line, text in lines if (match := _HEAD.match(text))]
+        return dict(reversed(heads))
 
 
 def read_bytes(path: Path) -> bytes:
@@ -119,7 +128,7 @@ def load_toml(path: Path) -> TomlFile:
     text = decode(read_bytes(path), path).replace("\r\n", "\n")
     try:
         return TomlFile(path, text, tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError; an integer without end
         line = re.search(r"line (\d+)", str(error))
         raise SchemaError(
             "not_toml", file=path, line=int(line[1]) if line else None, found=str(error)

@@ -48,6 +48,10 @@ class Source:
         return sentences_of(self.text)
 
     @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
     def sections(self) -> list[tuple[str, str, Stretch]]:
         """Each section as (part, topic, stretch), in order."""
         return [
@@ -58,8 +62,7 @@ class Source:
 
     def sentence_at(self, offset: int) -> str:
         """Return the sentence that holds the character at ``offset``."""
-        starts = [sentence.start for sentence in self.sentences]
-        sentence = self.sentences[max(0, bisect_right(starts, offset) - 1)]
+        sentence = self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
         return self.text[sentence.start : sentence.end]
 
     def section_at(self, offset: int) -> tuple[str, str]:
