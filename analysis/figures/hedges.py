@@ -59,7 +59,7 @@ _UP_TO_LAST = ("上", "过")
 _SEVERAL = re.compile("(?:(?<![人总户件次个位基参指系函分])数|几)(?=[十百千万亿])")
 _SEVERAL_LAST = ("数", "几")
 # 1倍多, 两年多, 三分之二强: the hedge after the unit; 3年多元化 is none.
-_OPEN_ENDED = ("年", "倍", "成", "%")
+_OPEN_ENDED = ("年", "倍", "番", "成", "%")
 _MORE = re.compile("多(?![元层样功式种次党边方渠重领维极举形数少项人家个件省点地环起])")
 _RATHER: dict[str, Effect] = {"强": "above", "多": "above", "弱": "below"}
 _NO_UNIT = Unit()

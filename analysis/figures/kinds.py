@@ -3,48 +3,14 @@
 import re
 from typing import Literal, get_args
 
+from analysis.figures.codes import is_code
 from analysis.figures.hedges import Hedge
+from analysis.figures.ordinals import OF_A_SIZE, is_ordinal
 from analysis.figures.units import Unit
 
 Kind = Literal["figure", "threshold", "date", "ordinal", "range", "name", "idiom"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-_DIGITS = "[0-9一二三四五六七八九十]++"  # whole: a long run of digits is not tried in parts
-_MEETING = "(?:全会|全委|会议|全国代表|党代|代表大会|全体会议|廉政)"
-_ORDINAL_AFTER = re.compile(
-    rf"(?:、{_DIGITS}){{0,30}}(?:号(?!召)|届|次(?:、{_DIGITS}次){{0,30}}{_MEETING})|级|[等甲]奖|等功|甲医院|星级"
-    rf"|中?(?:、?{_DIGITS}中?){{0,30}}中?全会|次、{_DIGITS}次|(?:、{_DIGITS}){{1,30}}(?:[期批产级]|中全会)"
-)
-# 二 before these is the second (二次创业, 二轮承包); two of them are 两次, 两轮.
-_NTH = re.compile(
-    "[一二三]{1,3}(?:、[一二三]){0,2}产(?:业(?!链)|(?![品权能出量业]))"
-    "|二(?:次|轮|类|组|队|代|分[团队]|阶段|线|通道|跑道)|[二三四五六七]环(?![节境保])"
-    "|[一二三四五]类(?:水|地表|海水|标准|及以)"
-)
-_TOP = re.compile("(?<![提目当之以])前$|(?:排名|质量|名次)后$|倒数$")
-_TOP_ENDS = ("前", "后", "数")
-# 排位由51位上升到36位: places in an order; 上升3位: how many of them.
-_RANKED = re.compile("(?:排名|排位|位次|名次)[^，。；,;]{0,12}$")
-_MOVES = re.compile(
-    "(?:上升|提升|前移|前进|下降|后移|跃升|跃居|晋升|提高|进位)(?:了|超)?(?:[0-9]{1,3}位[、和])?$"
-)
-_AMONG = re.compile(r"[名位列，。、；,;]")
-_LEVELS = re.compile("[省市州盟县旗区乡镇村][省市州盟县旗区乡镇村]$")
-_TIMES = re.compile("(?:连续|前|近|历经|[过了])$")
-_OF_A_BODY = re.compile("届(?:人大|政协|全国|省|市|区|县|党|常委|中央)")
-_ANNEX = ("附件", "附表", "附录", "专栏")
-_PHASE = re.compile(r"期(?!间|望|盼|末)")
-_VERSION = re.compile(r" ?版|热线|强(?![化度大劲调弱烈势健制力])|国道|省道")
-# What a bare number names: 8890便民平台, 985高校, 110报警, 20国集团, 1型, 国道629线, 3.0方案.
-_LABEL = re.compile(
-    "[\u4e00-\u9fff]{0,4}(?:热线|平台|网站|专线)|高校|工程|急救|报警|计划|国集团|证合一|[)）]?型(?!号)|线"
-    r"|(?<=\.0)(?:方案|时代|模式|系统|政策|行动|体系)"
-)
-_GENERATION = re.compile("(?:[5-9]0|[09]5|[01]0)后")
-# Before a bare number: 国道307, GB/T 15835, and the year of a standard, 3095-2012.
-_CODED = re.compile(r"(?:[国省县]道|[A-Z][ _]|[A-Z] ?[0-9.]{1,8}[-－—–]{1,2})$")
-_CODE_REACH = 14  # characters: the longest of them
-_LETTERS = re.compile("(?<![A-Za-z&])(?:[A-Za-z]{1,2}|IPv|ISO)[-_]?$")
 _YEAR = re.compile(r"[12][0-9Oo]{3}|[一二][〇○零一二三四五六七八九0Oo]{3}")
 _LISTED_YEAR = re.compile("(?:[、和与及至到][12][0-9]{3}){1,30}[两三四五]?年")
 _LISTED_MONTH = re.compile("(?:[、和与及][0-9]{1,2}){1,12}月(?!份额)")
@@ -57,6 +23,8 @@ _MONTH_OR_DAY = re.compile(r"[1-9]|[12][0-9]|3[01]|0[1-9]|[一二三]?十?[一�
 _LONGEST_QUOTED_NAME = 16
 _QUOTED = {"“": "”", "《": "》", "「": "」", "〈": "〉", "『": "』", "‘": "’"}
 _LONGEST_TITLE = dict.fromkeys(_QUOTED, _LONGEST_QUOTED_NAME) | {"《": 80, "〈": 80}
+# 3人制篮球, 五年制: the form of a thing.
+_FORM = re.compile("制(?![度造定作成药品约止])")
 # 三大攻坚战, 10大工程; but 一大批, 两大类.
 _PROGRAMME = re.compile(r"(?<!一)大(?![批量类多部半约大中学院人会概都于有型]|专(?!项))")
 _PLANNED_YEARS = re.compile(
@@ -79,8 +47,6 @@ _STANDARD = re.compile(
     "(?<!提高)(?<!增加)(?<!降低)(?<!上调)(?<!下调)(?<!减少)(?<!上浮)$"
 )
 _CLAUSE = 30  # characters before a number that can say what it is
-# 千亿级, 五百万级: of such a size.
-_OF_A_SIZE = re.compile("[千万亿]级")
 _SIZES_ALONE = re.compile("[百千万亿]+")
 
 
@@ -112,8 +78,6 @@ _DATED = (
     ("世纪", _CENTURY),
     ("季度", _QUARTER),
 )
-
-
 _DATING = frozenset({"月", "日", *(part[0] for part, _ in _DATED)})
 
 
@@ -132,72 +96,6 @@ def is_in_title(text: str, start: int, end: int) -> bool:
     return False
 
 
-def is_ordinal(text: str, start: int, end: int) -> bool:
-    """Return whether the numeral tells a place in an order (第46届, 二期, 五级, 三中全会)."""
-    if text.endswith(("第", *_ANNEX), 0, start) or _is_among_the_first(text, start, end):
-        return True
-    following = text[end : end + 1]
-    if following == "位" and _RANKED.search(text, max(0, start - 20), start):
-        return not moves_places(text, start)
-    # 二期 is the second phase, 两期 are two: 两 always counts, Arabic digits count phases.
-    if text[start] == "两" or (following in ("届", "级") and _counts_places(text, start, end)):
-        return False
-    if _ORDINAL_AFTER.match(text, end):
-        return True
-    if text[start].isascii():
-        return False
-    return bool(_NTH.match(text, start) or _PHASE.match(text, end))
-
-
-def _is_among_the_first(text: str, start: int, end: int) -> bool:
-    """Return whether it tells how far from the top or the bottom (位列前10名, 倒数3)."""
-    if text[start - 1 : start] not in _TOP_ENDS or not _AMONG.match(text, end):
-        return False
-    return bool(_TOP.search(text, max(0, start - 4), start))
-
-
-def _counts_places(text: str, start: int, end: int) -> bool:
-    """Return whether 届 or 级 tells how many or how much (县乡两级, 连续五届, 7.1级), not which."""
-    before = text[max(0, start - 4) : start]
-    if text.startswith("届", end):
-        return bool(_TIMES.search(before) and not _OF_A_BODY.match(text, end))
-    if _OF_A_SIZE.match(text, end - 1) or "." in text[start:end]:
-        return True
-    return bool(_LEVELS.search(before))
-
-
-def is_code(text: str, start: int, end: int) -> bool:
-    """Return whether it is part of a code or version (4A, 5G, 2.0版), not a number of things."""
-    if _VERSION.match(text, end):
-        return True
-    if not text[start:end].isascii():
-        return False
-    beside = text[start - 1 : start] + text[end : end + 1]
-    return (
-        any(_is_sign(char) for char in beside)
-        or bool(_LABEL.match(text, end) or _GENERATION.match(text, start))
-        or bool(_CODED.search(text, max(0, start - _CODE_REACH), start))
-    )
-
-
-def _is_sign(char: str) -> bool:
-    return (char.isascii() and char.isalpha()) or char in "+#·"
-
-
-def moves_places(text: str, start: int) -> bool:
-    """Return whether 位 counts places in an order (上升3位), not people."""
-    return bool(_MOVES.search(text, max(0, start - 8), start))
-
-
-def is_labelled(text: str, start: int, end: int) -> bool:
-    """Return whether what stands before makes it a label, whatever follows (PM2.5年均, 附件2)."""
-    if text.endswith(_ANNEX, 0, start):
-        return True
-    if not text[max(0, start - 1) : end].isascii() or text.startswith(("%", "％"), end):
-        return False
-    return bool(_LETTERS.search(text, max(0, start - 5), start))
-
-
 def kind_of(text: str, start: int, end: int, hedge: Hedge, unit: Unit) -> Kind:
     """Return the kind of the numeral at ``start`` to ``end`` that no known word holds.
 
@@ -213,7 +111,8 @@ def kind_of(text: str, start: int, end: int, hedge: Hedge, unit: Unit) -> Kind:
         return "name"
     if not unit.printed and not hedge.printed and _is_bare_date(text, start, end, unit):
         return "date"
-    if unit.canonical == "年" and _PLANNED_YEARS.match(text, after):
+    planned = unit.canonical == "年" and _PLANNED_YEARS.match(text, after)
+    if planned or (unit.printed and _FORM.match(text, after)):
         return "name"
     if hedge.limits or _is_norm(text, start, end, unit):
         return "threshold"
@@ -225,7 +124,7 @@ def kind_of(text: str, start: int, end: int, hedge: Hedge, unit: Unit) -> Kind:
 
 def _is_norm(text: str, start: int, end: int, unit: Unit) -> bool:
     """Return whether it is a size, a rate's base or a norm: 400亿级, 每万人, 标准为300元/月."""
-    if text.startswith("级", end) and _OF_A_SIZE.match(text, end - 1):
+    if text.startswith("级", end) and OF_A_SIZE.match(text, end - 1):
         return not _SIZES_ALONE.fullmatch(text, start, end)
     if not unit.printed:
         return False

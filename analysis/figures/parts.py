@@ -10,10 +10,11 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from analysis.figures.codes import is_labelled
 from analysis.figures.hedges import Effect, Hedge, interval_of, read_hedge
 from analysis.figures.intervals import Interval, Rounding, plain
-from analysis.figures.kinds import is_labelled, moves_places
 from analysis.figures.numerals import Numeral, read_numeral
+from analysis.figures.ordinals import moves_places
 from analysis.figures.patterns import BLANKS, LISTED, SIDE_BY_SIDE
 from analysis.figures.units import Unit, read_unit
 

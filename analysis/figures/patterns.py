@@ -11,15 +11,16 @@ from analysis.figures.hedges import AFTER_DIGITS
 from analysis.figures.numerals import ARABIC, CHINESE, DIGITS, LONGEST, SIZES
 
 # 千瓦, 千米 … are units and 百分 is a share: there the size belongs to what follows.
-_SIZE = rf"(?:(?!百分|千分|万分|千[瓦米克伏卡帕焦])[{''.join(SIZES)}])"
+_SIZE = rf"(?:(?!百分|千分|万分|千[瓦米克伏卡帕焦升])[{''.join(SIZES)}])"
 BLANKS = " \u00a0"
-_CHINESE = rf"(?:(?!百分[之位点比]|千分之|万分之|千[瓦米克伏卡帕焦])[{CHINESE}])"
+_CHINESE = rf"(?:(?!百分[之位点比]|千分之|万分之|千[瓦米克伏卡帕焦升])[{CHINESE}])"
 # -2.3%, 为负1.1; but 10-20%, 减负5亿元, 肩负三项. A lone hyphen may stand around a page (-3-).
 _SIGN = (
     r"(?:(?<![0-9０-９A-Za-z%％元个年月日号期、.])[-－−](?=[0-9.]+[%％‰℃])"
     r"|(?<![^=＝:：(（])[-－−](?=[0-9.][0-9.,，]*(?![0-9.,，\-－−—]))|(?:(?<![一-鿿])|(?<=[为达至到是长]))[负負]|零下)?"
 )
-_POINT = f"[点點][{''.join(DIGITS)}]+"
+# 一点两地 is no decimal: after the point 2 is 二.
+_POINT = f"[点點](?![两兩])[{''.join(DIGITS)}]+"
 _BIG_SIZES = "[万亿萬億]"
 # A nought typed as a letter in a year: 二O三五年, 2O20年.
 _YEAR_WITH_LETTERS = (
@@ -60,7 +61,7 @@ SIDE_BY_SIDE = re.compile("一二三?|二三四?|三四五?|四五")
 # Where sizes stand at the end of a number (1.5亿), what they multiply.
 SIZED = re.compile(rf"({ARABIC})([{''.join(SIZES)}]+)")
 # The numbers that a list goes on with, of which only the last has the unit.
-LISTED = re.compile(rf"(?:[、和与及]{ARABIC}(?:{_SIZE}+)?){{1,30}}")
+LISTED = re.compile(rf"(?:[、和与及]{ARABIC}(?:{_SIZE}+)?){{1,12}}")
 # What stands between the numbers of a list, and between one value and the next (由16%提高到23%).
 IN_LIST = re.compile(
     f"(?:以上|以内|左右|以下)?(?:[{BLANKS}]?[、和与及][{BLANKS}]?|[、,，]?(?:并?力争|努力)(?:达到|实现)?)"
@@ -68,5 +69,5 @@ IN_LIST = re.compile(
 )
 LEADS_TO = re.compile(
     "[、,，]?(?:分别|均)?(?:提高|提升|上升|增加|下降|降低|回落|减少|扩大|缩小|调整|升|降|增|减|提)"
-    "(?:到|至|为)了?(?:近|约|超)?"
+    "(?:到|至|为)了?(?:近|约|超)?|[,，、]?(?:控制|保持|稳定)在"
 )

@@ -16,7 +16,7 @@ _CLAUSE = 24  # characters before a number that can say what it is
 _AFTER = 16  # characters after one that can
 _BREAK = re.compile(r"[,，。;；:：、!！?？\n]")
 _UP_OR_DOWN = (
-    "增长|增加|增幅|增速|增收|净增|新增|上升|上涨|涨幅|提高|提升|提速|回升|扩大|多增|"
+    "增长|增加|增幅|增速|增收|减收|净增|新增|上升|上涨|涨幅|提高|提升|提速|回升|扩大|多增|"
     "递增|降价|涨价|下降|下跌|降幅|降低|再降|普降|减少|减幅|回落|缩小|缩短|压减|压降|压缩|"
     "削减|缩减|精简|下调|少增|收窄|改善|偏多|偏少|翻"
 )
@@ -53,6 +53,7 @@ _REACHES = re.compile(
 _NO_SHARE = re.compile("税|利率|汇率|费率|指数|湿度|水平|浓度|目标|增长|增速|标准")
 _MEAN = re.compile("人均|户均|平均|日均|年均|月均|亩均|均价|次均|件均|笔均|场均")
 _CUMULATIVE = re.compile("累计|总计|合计|历年")
+_SINCE = ("来", "以来", "同期")  # 增速7年来最低: the years themselves
 _PARTS = ("成",)
 _CHANGES = ("百分点", "千分点", "基点", "番")
 
@@ -62,11 +63,11 @@ def role_of(text: str, start: int, end: int, unit: Unit) -> Role:
 
     ``unit`` is its unit of measure; the clause is read back to its punctuation.
     """
-    if unit.canonical in _CHANGES:
-        return "change"
-    before = _BREAK.split(text[max(0, start - _CLAUSE) : start])[-1]
     after = text[end : end + _AFTER].lstrip()
-    if _is_change(before, after, unit):
+    if after.startswith(_SINCE):
+        return "level"
+    before = _BREAK.split(text[max(0, start - _CLAUSE) : start])[-1]
+    if unit.canonical in _CHANGES or _is_change(before, after, unit):
         return "change"
     if _MEAN.search(before) and not unit.is_percentage:
         return "mean"
@@ -88,7 +89,7 @@ def _is_change(before: str, after: str, unit: Unit) -> bool:
         return bool(found or _GROWS.match(after)) or _says_growth_last(before)
     if _COMPARED.search(before) and _MORE_OR_LESS.search(before):
         return True
-    if not found or after.startswith(("来", "以来")):
+    if not found:
         return False
     verb = before[: found.end()]
     if _OF_SOMETHING.search(verb) and not _ENDS_THERE.match(after):

@@ -18,6 +18,8 @@ from importlib import resources
 _SIGNED = {"%", "‰", "‱", "百分点", "千分点", "基点", "摄氏度"}
 _SHARES = _SIGNED - {"摄氏度"}
 _DISCRETE = "count"
+# 2.2个和3.7个百分点: the last number has the word for all.
+_POINTS_SHARED = re.compile("个(?:[、和与及][0-9.]{1,8}个?){1,12}百分点")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ def read_unit(text: str, start: int, *, after_chinese: bool = False) -> Unit:
     match = printed and printed.match(text, start)
     if not match or (after_chinese and table.word.match(text, start)):
         return _NO_UNIT
+    if match[0] == "个" and _POINTS_SHARED.match(text, start):
+        return Unit("个", "百分点")
     unit = table.units[match[0]]
     per = table.per.match(text, match.end())
     if per is None:

@@ -31,6 +31,8 @@ def read(text: str) -> list[tuple[str, str]]:
         pytest.param("提高12.3个百分点", "12.3", "个百分点", "百分点", "12.25", "12.35", "[)",
                      id="百分点不是百分之"),
         pytest.param("翻一番", "1", "番", "番", "1", "1", "[]", id="翻一番"),
+        pytest.param("翻了一番多", "1", "番", "番", "1", "2", "()", id="翻一番多"),
+        pytest.param("年产啤酒5万千升", "50000", "千升", "千升", "45000", "55000", "[)", id="千升"),
         pytest.param("翻了两番", "2", "番", "番", "2", "2", "[]", id="翻两番"),
         pytest.param("增长1.5倍", "1.5", "倍", "倍", "1.45", "1.55", "[)", id="倍"),
         pytest.param("打8折", "8", "折", "折", "8", "8", "[]", id="折"),
@@ -135,6 +137,10 @@ def test_a_range_has_two_ends(text: str, found: str, low: str, high: str, unit: 
     figure = only(text)
     assert (figure.text, figure.kind, figure.value, figure.unit) == (found, "range", None, unit)
     assert (figure.low, figure.high, figure.bounds) == (Decimal(low), Decimal(high), "[]")
+
+
+def test_two_digits_between_tens_are_no_range() -> None:
+    assert only("十七八十%").value is None
 
 
 @pytest.mark.parametrize("text", ["由3家到5家", "从300家至500家"])
@@ -281,6 +287,10 @@ def test_a_fraction_of_nought_states_no_share() -> None:
         pytest.param("市县两级政府", [("两级", "figure")], id="几级政府"),
         pytest.param("县乡村三级网络", [("三级", "figure")], id="几级网络"),
         pytest.param("三级医院", [("三级", "ordinal")], id="医院等级"),
+        pytest.param("村社、网格三级清单", [("三级", "figure")], id="网格也是一级"),
+        pytest.param("3人制篮球场", [("3人", "name")], id="几人制"),
+        pytest.param("九年制教育", [("九年", "name")], id="几年制"),
+        pytest.param("“一点两地”", [("一", "idiom"), ("两", "name")], id="一点两地不是小数"),
         pytest.param("连续五届获评", [("五届", "figure")], id="连续几届"),
         pytest.param("完成了五届人大确定的任务", [("五届", "ordinal")], id="某届人大"),
         pytest.param("冶金产业二次创业", [("二次", "ordinal")], id="二次是第二次"),
@@ -331,6 +341,12 @@ def test_a_numeral_is_of_its_kind(text: str, found: list[tuple[str, str]]) -> No
 )
 def test_what_only_marks_a_place_or_makes_a_word_is_no_numeral(text: str) -> None:
     assert read(text) == []
+
+
+def test_points_are_shared_by_the_numbers_of_a_list() -> None:
+    first, last = find_figures("高于全省2.2个和3.7个百分点")
+    assert (first.text, first.unit, first.canonical_unit) == ("2.2个", "个", "百分点")
+    assert (first.role, last.canonical_unit) == ("change", "百分点")
 
 
 def test_a_head_before_a_year_is_no_part_of_it() -> None:
