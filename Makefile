@@ -1,10 +1,11 @@
 # 核数：全部命令。先看 make help | Heshu: every command. Start with make help.
 
 .DEFAULT_GOAL := report
-.PHONY: report test test-slow bench lab refresh clean help
+.PHONY: report test test-slow bench fuzz lab refresh clean help
 
 BIN := .venv/bin
 READY := .venv/.ready
+FUZZ_SECONDS := 300
 
 report: $(READY) ## 生成有变化的报告 | build the reports that are out of date
 	@$(BIN)/heshu build
@@ -28,6 +29,10 @@ bench: $(READY) $(if $(WITH_RIVALS),.venv-rivals/.ready) ## 测量速度，与�
 	@set -e; for claim in $(BENCHMARKS); do $(BIN)/python -m benchmarks.$$claim; done
 	@set -e; for claim in $(WITH_RIVALS); do .venv-rivals/bin/python -m benchmarks.rivals.$$claim; done
 
+fuzz: $(READY) ## 用模糊测试找漏洞，每类输入 FUZZ_SECONDS 秒 | fuzz, FUZZ_SECONDS for each kind of input
+	@for target in text pieces numeral quote csv toml; do \
+	    $(BIN)/python -m tests.fuzz $$target .fuzz -max_total_time=$(FUZZ_SECONDS) || exit 1; done
+
 lab: $(READY) ## 打开 JupyterLab | open JupyterLab
 	@$(BIN)/heshu lab
 
@@ -35,7 +40,7 @@ refresh: $(READY) ## 重新运行并整理入库的笔记本 | re-run and tidy t
 	@$(BIN)/heshu refresh
 
 clean: ## 删除 .venv、缓存和未入库的报告文件 | remove .venv, caches and report files that git ignores
-	rm -rf .venv .venv-rivals .heshu .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
+	rm -rf .venv .venv-rivals .heshu .fuzz .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
 	find . -name __pycache__ -prune -exec rm -rf {} +
 	git clean -fdXq reports
 

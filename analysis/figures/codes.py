@@ -13,7 +13,7 @@ _GENERATION = re.compile("(?:[5-9]0|[09]5|[01]0)后")
 _CODED = re.compile(r"(?:[国省县]道|[A-Z][ _]|[A-Z] ?[0-9.]{1,8}[-－—–]{1,2})$")
 _CODE_REACH = 14  # characters: the longest of them
 _LETTERS = re.compile("(?<![A-Za-z&])(?:[A-Za-z]{1,2}|IPv|ISO)[-_]?$")
-_ANNEX = re.compile("(?:附件|附表|附录|专栏)$")
+ANNEX = ("附件", "附表", "附录", "专栏")
 
 
 def is_code(text: str, start: int, end: int) -> bool:
@@ -36,8 +36,8 @@ def _is_sign(char: str) -> bool:
 
 def is_labelled(text: str, start: int, end: int) -> bool:
     """Return whether what stands before makes it a label, whatever follows (PM2.5年均, 附件2)."""
-    if _ANNEX.search(text, max(0, start - 2), start):
+    if text.endswith(ANNEX, 0, start):
         return True
-    if not text[start:end].isascii() or text.startswith(("%", "％"), end):
+    if not text[max(0, start - 1) : end].isascii() or text.startswith(("%", "％"), end):
         return False
     return bool(_LETTERS.search(text, max(0, start - 5), start))

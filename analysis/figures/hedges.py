@@ -54,8 +54,10 @@ _LASTING = re.compile("(?:历时|历经|长达|时隔|过去|用时|为期|持�
 _UP_TO = re.compile(
     "(?<![迈登跃站跨冲])上(?=[百千万亿])|(?<![通经度渡走跨越超])过(?=[百千万亿]|[0-9.]{1,6}[万亿])"
 )
+_UP_TO_LAST = ("上", "过")
 # 数百, 几十亿; 人数, 总数 … end in the character and say no such thing.
 _SEVERAL = re.compile("(?:(?<![人总户件次个位基参指系函分])数|几)(?=[十百千万亿])")
+_SEVERAL_LAST = ("数", "几")
 # 1倍多, 两年多, 三分之二强: the hedge after the unit; 3年多元化 is none.
 _OPEN_ENDED = ("年", "倍", "番", "成", "%")
 _MORE = re.compile("多(?![元层样功式种次党边方渠重领维极举形数少项人家个件省点地环起])")
@@ -100,17 +102,16 @@ def read_hedge(text: str, start: int, end: int, inside: str, unit: Unit = _NO_UN
     after = _AFTER_NUMBER.match(text, end)
     if after and _HEDGES_AFTER[after[1]].effect != "about":
         return _HEDGES_AFTER[after[1]]
-    if several := _SEVERAL.match(text, max(0, start - 1)):
-        return Hedge(several[0], "several")
+    last = text[start - 1 : start]
+    if last in _SEVERAL_LAST and _SEVERAL.match(text, start - 1):
+        return Hedge(last, "several")
     if inside:
         return _HEDGES_INSIDE[inside]
-    before = text[start - 1 : start] in _LAST and _BEFORE_NUMBER.search(
-        text, max(0, start - _REACH_BACK), start
-    )
+    before = last in _LAST and _BEFORE_NUMBER.search(text, max(0, start - _REACH_BACK), start)
     if before and not _is_recent(text, start, before[1], unit):
         return _HEDGES_BEFORE[before[1]]
-    if up_to := _UP_TO.match(text, max(0, start - 1)):
-        return Hedge(up_to[0], "above")
+    if last in _UP_TO_LAST and _UP_TO.match(text, start - 1):
+        return Hedge(last, "above")
     return _HEDGES_AFTER[after[1]] if after else _hedge_after_unit(text, end, unit)
 
 

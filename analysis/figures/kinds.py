@@ -78,8 +78,6 @@ _DATED = (
     ("世纪", _CENTURY),
     ("季度", _QUARTER),
 )
-
-
 _DATING = frozenset({"月", "日", *(part[0] for part, _ in _DATED)})
 
 
@@ -126,13 +124,13 @@ def kind_of(text: str, start: int, end: int, hedge: Hedge, unit: Unit) -> Kind:
 
 def _is_norm(text: str, start: int, end: int, unit: Unit) -> bool:
     """Return whether it is a size, a rate's base or a norm: 400亿级, 每万人, 标准为300元/月."""
-    if OF_A_SIZE.match(text, end - 1):
+    if text.startswith("级", end) and OF_A_SIZE.match(text, end - 1):
         return not _SIZES_ALONE.fullmatch(text, start, end)
     if not unit.printed:
         return False
     if unit.canonical.startswith("元") and _STANDARD.search(text, max(0, start - _CLAUSE), start):
         return True
-    each = text[start:end] != "一" and text.endswith("每", 0, start)
+    each = text.endswith("每", 0, start) and text[start:end] != "一"
     return each or text.startswith("级", end + len(unit.printed))
 
 

@@ -30,7 +30,8 @@ def is_marker(text: str, start: int, end: int) -> bool:
     if text[start:end] in FORMAL:
         return True
     if text[start].isascii():
-        return _is_arabic_marker(text, start, end)
+        beside = text[end : end + 1] in _MARKED_BY or text[start - 1 : start] in _MARKED_BY
+        return beside and _is_arabic_marker(text, start, end)
     head = _SECTION_HEAD.match(text, max(0, start - 1)) or _SECTION_HEAD.match(text, start)
     marker = _LIST_MARKER.match(text, start)
     if _BARE_HEAD.match(text, start) and not read_unit(text, end).printed:
@@ -39,8 +40,6 @@ def is_marker(text: str, start: int, end: int) -> bool:
 
 
 def _is_arabic_marker(text: str, start: int, end: int) -> bool:
-    if text[end : end + 1] not in _MARKED_BY and text[start - 1 : start] not in _MARKED_BY:
-        return False
     before = max(0, start - 1)
     head = _ARABIC_HEAD.match(text, start) or _ARABIC_HEAD.match(text, before)
     if head and head.end() == end + 1 and (head.start() == start or _opens_a_line(text, before)):

@@ -13,7 +13,7 @@ from msgspec import Struct
 from analysis.figures.codes import is_labelled
 from analysis.figures.hedges import Effect, Hedge, interval_of, read_hedge
 from analysis.figures.intervals import Interval, Rounding, plain
-from analysis.figures.numerals import LONGEST, Numeral, read_numeral
+from analysis.figures.numerals import Numeral, read_numeral
 from analysis.figures.ordinals import moves_places
 from analysis.figures.patterns import BLANKS, LISTED, SIDE_BY_SIDE
 from analysis.figures.units import Unit, read_unit
@@ -91,14 +91,9 @@ def _unit_after(text: str, start: int, end: int) -> tuple[Unit, int]:
     return Unit("", shared.canonical), end
 
 
+@lru_cache(_REMEMBERED)
 def value_of(digits: str) -> Decimal | None:
     """Return the number that ``digits`` are, None where they are not one (三百百)."""
-    too_long = len(digits) > 2 * LONGEST  # with whatever blanks: not worth remembering
-    return None if too_long else _remembered_value(digits)
-
-
-@lru_cache(_REMEMBERED)
-def _remembered_value(digits: str) -> Decimal | None:
     try:
         return plain(_numeral(digits).value)
     except ValueError:

@@ -34,7 +34,10 @@ _NUMBER = (
     rf"|{_CHINESE}+(?:{_POINT})?{_BIG_SIZES}*)|双"
 )
 _WHOLE = rf"(?:{ARABIC}|[{CHINESE}]+)"
-_FRACTION = rf"(?:{_WHOLE}又)?{_WHOLE}分之负?(?:{ARABIC}|{_CHINESE}+(?:{_POINT})?)|一半"
+_FRACTION = (
+    rf"(?=[0-9.,，{CHINESE}]+[又分])(?:{_WHOLE}又)?{_WHOLE}分之负?"
+    rf"(?:{ARABIC}|{_CHINESE}+(?:{_POINT})?)|一半"
+)
 _SHARE_OF_ONE = r"(?<![0-9A-Za-z/.])[1-9][0-9]?/[1-9][0-9]{0,2}(?![0-9/年月])"
 _DAY = (
     r"(?<![0-9])(?:19|20)[0-9]{2}(?P<between>[-/.])(?:0?[1-9]|1[0-2])(?P=between)"

@@ -34,19 +34,9 @@ def read_figure(text: str, match: re.Match[str], rounding: Rounding) -> Figure |
 
     None where the numeral is part of a plain word (进一步) or marks a place (一、).
     """
-    start, end = match.span()
-    match match.lastgroup:
-        case "day":
-            return _plain_figure(text, Parts(start, end, end, ""), "date")
-        case "rest":
-            return _plain_figure(text, Parts(start, end, end, ""), "name")
-        case "fraction":
-            return _read_fraction(text, match, rounding)
-    return _read_digits(text, match, rounding)
-
-
-def _read_digits(text: str, match: re.Match[str], rounding: Rounding) -> Figure | None:
     start, end = match.span("digits")
+    if start < 0:
+        return _read_other(text, match, rounding)
     kind = word_kind(text, start, end)
     if kind == "word" or (not kind and is_marker(text, start, end)):
         return None
@@ -57,6 +47,14 @@ def _read_digits(text: str, match: re.Match[str], rounding: Rounding) -> Figure 
         return _plain_figure(text, bare_parts(match, at + len(part), Unit(part, part)), "date")
     parts = read_parts(text, match)
     return _read_range(text, parts) or _measured(text, parts, rounding)
+
+
+def _read_other(text: str, match: re.Match[str], rounding: Rounding) -> Figure:
+    """Return what is no run of digits with a size: a fraction, a day, the rest of a long run."""
+    start, end = match.span()
+    if match["fraction"]:
+        return _read_fraction(text, match, rounding)
+    return _plain_figure(text, Parts(start, end, end, ""), "date" if match["day"] else "name")
 
 
 def _plain_figure(text: str, parts: Parts, kind: Kind) -> Figure:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from fractions import Fraction
+from heapq import nlargest
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -21,6 +22,8 @@ from analysis.sources.datafile import Record, load_csv
 from analysis.sources.document import Source
 
 _QUOTE = re.compile(r"(?P<before>[^{}]*)\{(?P<number>[^{}]+)\}(?P<after>[^{}]*)")
+_COMPARED = 500  # characters of a quote and of a sentence: comparing takes their product
+_CANDIDATES = 50  # sentences that are compared
 
 
 class FigureRow(Record, frozen=True):
@@ -143,6 +146,7 @@ def check_accounted(register: Register) -> None:
 def _with_kinds(source: Source, figures: list[Figure]) -> tuple[list[Figure], frozenset[int]]:
     """Return ``figures`` with the kinds that a person gave them, and where one is dismissed."""
     path = source.folder / "kinds.csv"
+    known = {figure.start for figure in figures}
     given: dict[int, Kind] = {}
     for row, line in load_csv(path, KindRow) if path.exists() else []:
         if row.kind not in KINDS or not row.reason:
@@ -155,7 +159,7 @@ def _with_kinds(source: Source, figures: list[Figure]) -> tuple[list[Figure], fr
                 found=row.kind,
             )
         starts = list(starts_of(source.text, row.quote))
-        if not set(starts) & {figure.start for figure in figures}:
+        if known.isdisjoint(starts):
             raise QuoteError(
                 "quote_not_found",
                 file=path,
@@ -204,6 +208,7 @@ def _indicator_of(
 
 def nearest_name(name: str, names: Iterable[str]) -> str:
     """Return the one of ``names`` that is most like ``name``, for a message."""
+    name = name[:_COMPARED]
     return max(names, key=lambda other: SequenceMatcher(None, name, other).ratio(), default="")
 
 
@@ -246,11 +251,16 @@ def _locate(
 
 
 def _nearest(source: Source, quote: str) -> str:
+    """Return the sentence most like ``quote``, among those that share most characters with it."""
     sentences = [source.text[sentence.start : sentence.end] for sentence in source.sentences]
-    return max(sentences, key=lambda sentence: _likeness(quote, sentence), default="")
+    letters = set(quote)
+    some = nlargest(_CANDIDATES, sentences, key=lambda sentence: len(letters & set(sentence)))
+    return max(some, key=lambda sentence: _likeness(quote, sentence), default="")
 
 
 def _likeness(quote: str, sentence: str) -> int:
+    """Return how much of ``quote`` stands in ``sentence``, long stretches above all."""
+    quote, sentence = quote[:_COMPARED], sentence[:_COMPARED]
     blocks = SequenceMatcher(None, quote, sentence, autojunk=False).get_matching_blocks()
     return sum(block.size**2 for block in blocks)
 

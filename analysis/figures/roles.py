@@ -63,15 +63,15 @@ def role_of(text: str, start: int, end: int, unit: Unit) -> Role:
 
     ``unit`` is its unit of measure; the clause is read back to its punctuation.
     """
-    before = _BREAK.split(text[max(0, start - _CLAUSE) : start])[-1]
     after = text[end : end + _AFTER].lstrip()
     if after.startswith(_SINCE):
         return "level"
-    parts = unit.is_percentage or unit.canonical in _PARTS or "分之" in unit.printed
+    before = _BREAK.split(text[max(0, start - _CLAUSE) : start])[-1]
     if unit.canonical in _CHANGES or _is_change(before, after, unit):
         return "change"
     if _MEAN.search(before) and not unit.is_percentage:
         return "mean"
+    parts = unit.is_percentage or unit.canonical in _PARTS or "分之" in unit.printed
     if parts and _is_share(before, after):
         return "share"
     return "cumulative" if _CUMULATIVE.search(before) else "level"

@@ -72,26 +72,30 @@ class _Held:
 
     def read(self, stop: int) -> Iterator[Figure]:
         """Yield the figures that start before ``stop`` in the stretch, with offsets in the text."""
-        while first := FIRST.search(self.plain, self.position, stop):
+        plain, position = self.plain, self.position
+        while first := FIRST.search(plain, position, stop):
             start = first.start()
             base = start - BEFORE if start > BEFORE else 0
-            around = self.plain[base : start + AHEAD]
+            around = plain[base : start + AHEAD]
             match = NUMERAL.match(around, start - base)
             figure = match and read_figure(around, match, self.rounding)
             if figure:
-                self.position = base + figure.end
-                yield self._placed(figure, base)
+                position = base + figure.end
+                yield self._placed(figure, base + figure.start, position)
             else:
-                self.position = base + match.end("digits") if match else start + 1
-        self.position = max(self.position, stop)
+                position = base + match.end("digits") if match else start + 1
+        self.position = max(position, stop)
 
-    def _placed(self, figure: Figure, base: int) -> Figure:
-        """Return ``figure``, read at ``base`` in the stretch, as it stands in the text."""
-        start, end = base + figure.start, base + figure.end
-        text, base = self.text[start:end], base + self.offset
-        start, end = base + figure.start, base + figure.end
+    def _placed(self, figure: Figure, start: int, end: int) -> Figure:
+        """Return ``figure``, which stands at ``start`` to ``end``, as it is in the whole text."""
         role = figure.role and (self._role_in_list(figure, start) or figure.role)
-        self.last = replace(figure, start=start, end=end, text=text, role=role)
+        self.last = replace(
+            figure,
+            start=self.offset + start,
+            end=self.offset + end,
+            text=self.text[start:end],
+            role=role,
+        )
         return self.last
 
     def _role_in_list(self, figure: Figure, start: int) -> Role | None:
@@ -99,7 +103,10 @@ class _Held:
         last = self.last
         if last is None or last.canonical_unit != figure.canonical_unit:
             return None
-        between = self.plain[max(0, last.end - self.offset) : start - self.offset]
-        if IN_LIST.fullmatch(between):
+        end = last.end - self.offset
+        if end < 0:  # forgotten: too far away
+            return None
+        if IN_LIST.fullmatch(self.plain, end, start):
             return last.role
-        return last.role if last.role != "change" and LEADS_TO.fullmatch(between) else None
+        leads = last.role != "change" and LEADS_TO.fullmatch(self.plain, end, start)
+        return last.role if leads else None

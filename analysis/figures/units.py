@@ -50,7 +50,6 @@ class _Table:
     dimension: dict[str, str]
     printed: dict[str, re.Pattern[str]]  # by the first character
     word: re.Pattern[str]
-    never: re.Pattern[str]
     per: re.Pattern[str]
 
 
@@ -59,15 +58,15 @@ def _table() -> _Table:
     path = resources.files("analysis.figures") / "units.csv"
     rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
     units = {form: Unit(form, row["canonical"]) for row in rows for form in row["printed"].split()}
+    never = "|".join(word for row in rows for word in row["never"].split())
     by_first: dict[str, list[str]] = {}
     for form in units:
         by_first.setdefault(form[0], []).append(form)
     return _Table(
         units,
         {row["canonical"]: row["dimension"] for row in rows},
-        {first: re.compile(_any_of(forms) + _WHOLE) for first, forms in by_first.items()},
+        {first: re.compile(f"(?!{never}){_any_of(by_first[first])}{_WHOLE}") for first in by_first},
         re.compile("|".join(word for row in rows for word in row["not_in"].split())),
-        re.compile("|".join(word for row in rows for word in row["never"].split())),
         re.compile(f"[/／每]([百千万亿]?)({_any_of(units)})"),
     )
 
@@ -86,11 +85,9 @@ def read_unit(text: str, start: int, *, after_chinese: bool = False) -> Unit:
     table = _table()
     printed = table.printed.get(text[start : start + 1])
     match = printed and printed.match(text, start)
-    if not match or table.never.match(text, start):
+    if not match or (after_chinese and table.word.match(text, start)):
         return _NO_UNIT
-    if after_chinese and table.word.match(text, start):
-        return _NO_UNIT
-    if _POINTS_SHARED.match(text, start):
+    if match[0] == "个" and _POINTS_SHARED.match(text, start):
         return Unit("个", "百分点")
     unit = table.units[match[0]]
     per = table.per.match(text, match.end())

@@ -9,12 +9,14 @@ from pathlib import Path
 from analysis.errors import SchemaError
 from analysis.figures.indicators import Indicator
 from analysis.figures.register import nearest_name
-from analysis.ratios.bounds import PreparedFormula, prepare
+from analysis.ratios.bounds import PreparedFormula, as_quotient, prepare
 from analysis.ratios.extremes import BoundsError
 from analysis.ratios.formula import Formula, FormulaError, names_in, parse_formula
 from analysis.ratios.measures import UnitError, measure_of, measure_of_formula
-from analysis.ratios.polynomials import Monomial, Polynomial
+from analysis.ratios.polynomials import Monomial, Polynomial, Quotient
 from analysis.sources.datafile import Record, TomlFile, load_toml
+
+_Essence = frozenset[frozenset[tuple[Monomial, int]]]
 
 
 class RatioRow(Record, frozen=True):
@@ -101,29 +103,31 @@ def load_ratios(
     units = {id: indicator.unit for id, indicator in indicators.items()}
     refusals = {id: row for id, row, _ in file.records("refusal", RefusalRow)}
     refused = {
-        _essence(_prepared(row.formula, units, Place(path, line))): id
+        _refused(row.formula, units, Place(path, line)): id
         for id, row, line in file.records("refusal", RefusalRow)
     }
     definitions = [
         _define(file, id, row, line, units) for id, row, line in file.records("ratio", RatioRow)
     ]
     for definition in definitions:
-        refusal = refused.get(_essence(definition.prepared))
+        refusal = refused.get(_essence(as_quotient(definition.formula)))
         if refusal:
             raise problem_at("ratio_refused", definition.place, refusal, definition.row.formula)
     return definitions, refusals
 
 
-def _prepared(text: str, units: Mapping[str, str], place: Place) -> PreparedFormula:
-    return prepare_at(read_formula(text, units, place), place, text)
+def _refused(text: str, units: Mapping[str, str], place: Place) -> _Essence:
+    formula = read_formula(text, units, place)
+    prepare_at(formula, place, text)
+    return _essence(as_quotient(formula))
 
 
-def _essence(formula: PreparedFormula) -> frozenset[frozenset[tuple[Monomial, int]]]:
+def _essence(quotient: Quotient) -> _Essence:
     """Return by what a refused ratio is recognised: not its size, nor which way up it stands.
 
     What a / b may not say, 100 * a / b and b / a may not say either.
     """
-    return frozenset(map(_primitive, (formula.quotient.above, formula.quotient.below)))
+    return frozenset(map(_primitive, (quotient.above, quotient.below)))
 
 
 def _primitive(polynomial: Polynomial) -> frozenset[tuple[Monomial, int]]:

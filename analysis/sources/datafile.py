@@ -128,7 +128,7 @@ def load_toml(path: Path) -> TomlFile:
     text = decode(read_bytes(path), path).replace("\r\n", "\n")
     try:
         return TomlFile(path, text, tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError; an integer without end
         line = re.search(r"line (\d+)", str(error))
         raise SchemaError(
             "not_toml", file=path, line=int(line[1]) if line else None, found=str(error)

@@ -218,6 +218,28 @@ def test_a_table_of_another_shape_is_named_with_its_line(
     assert (caught.value.expected, caught.value.found) == (expected, found)
 
 
+def test_a_table_whose_head_stands_in_a_longer_text_too_is_placed_on_its_own_line(
+    toml: Path,
+) -> None:
+    toml.write_text('# [ratio.b]\n[ratio.bc]\nformula = "x"\n[ratio.b]\nformula = "[ratio.b]"\n')
+    lines = {name: line for name, _, line in load_toml(toml).records("ratio", Share)}
+    assert lines == {"bc": 2, "b": 4}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("digits = " + "9" * 5000, id="无尽的整数"),
+        pytest.param("a = " + "[" * 5000, id="无尽的嵌套"),
+        pytest.param("digits = 2020-02-30", id="没有这一天"),
+    ],
+)
+def test_what_toml_cannot_hold_is_refused_in_words(toml: Path, text: str) -> None:
+    toml.write_text(text)
+    with pytest.raises(SchemaError, match=r"ratios\.toml(:1)?: this is no TOML"):
+        load_toml(toml)
+
+
 def test_a_value_where_a_table_belongs_is_named(toml: Path) -> None:
     toml.write_text("[ratio]\na = 1\n")
     with pytest.raises(SchemaError, match=r"ratios\.toml:1: a field is not as pre") as caught:
