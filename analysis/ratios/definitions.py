@@ -13,7 +13,7 @@ from analysis.ratios.bounds import PreparedFormula, as_quotient, prepare
 from analysis.ratios.extremes import BoundsError
 from analysis.ratios.formula import Formula, FormulaError, names_in, parse_formula
 from analysis.ratios.measures import UnitError, measure_of, measure_of_formula
-from analysis.ratios.polynomials import Monomial, Polynomial, Quotient
+from analysis.ratios.polynomials import Monomial, Polynomial
 from analysis.sources.datafile import Record, TomlFile, load_toml
 
 _Essence = frozenset[frozenset[tuple[Monomial, int]]]
@@ -110,23 +110,26 @@ def load_ratios(
         _define(file, id, row, line, units) for id, row, line in file.records("ratio", RatioRow)
     ]
     for definition in definitions:
-        refusal = refused.get(_essence(as_quotient(definition.formula)))
+        essence = _essence(definition.formula, definition.place, definition.row.formula)
+        refusal = refused.get(essence)
         if refusal:
             raise problem_at("ratio_refused", definition.place, refusal, definition.row.formula)
     return definitions, refusals
 
 
 def _refused(text: str, units: Mapping[str, str], place: Place) -> _Essence:
-    formula = read_formula(text, units, place)
-    prepare_at(formula, place, text)
-    return _essence(as_quotient(formula))
+    return _essence(read_formula(text, units, place), place, text)
 
 
-def _essence(quotient: Quotient) -> _Essence:
+def _essence(formula: Formula, place: Place, text: str) -> _Essence:
     """Return by what a refused ratio is recognised: not its size, nor which way up it stands.
 
     What a / b may not say, 100 * a / b and b / a may not say either.
     """
+    try:
+        quotient = as_quotient(formula)
+    except BoundsError as error:
+        raise problem_at(error.problem, place, text, error.found) from None
     return frozenset(map(_primitive, (quotient.above, quotient.below)))
 
 

@@ -9,7 +9,8 @@ from analysis.audit.errata import load_errata
 from analysis.audit.rules import CountRule, Rule, load_rules
 from analysis.errors import HeshuError
 from analysis.figures.commitments import load_commitments
-from analysis.figures.register import Indicator, check_accounted, load_indicators, read_register
+from analysis.figures.indicators import Indicator, load_indicators
+from analysis.figures.register import check_accounted, read_register
 from analysis.ratios.definitions import load_ratios
 from analysis.sources.document import Source, load_source
 from analysis.wording import LANGS

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import QuoteError
+from analysis.figures.indicators import load_indicators
 from analysis.figures.numerals import parse_numeral
-from analysis.figures.register import load_indicators, read_register
+from analysis.figures.register import read_register
 from analysis.figures.scan import scan
 from analysis.sources.document import load_source
 from tests.conftest import SMALL_TEXT, seal
