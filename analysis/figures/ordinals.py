@@ -10,7 +10,7 @@ _ORDINAL_AFTER = re.compile(
 )
 _SECTOR = re.compile("[一二三]{1,3}(?:、[一二三]){0,2}产(?:业(?!链)|(?![品权能出量业]))")
 # 二 before these is the second (二次创业, 二轮承包); two of them are 两次, 两轮.
-_SECOND = re.compile("二(?:次|轮|类|组|队|代|分[团队]|阶段|线|通道|跑道)")
+_SECOND = re.compile("(?:二(?:次|轮|类|组|队|代|分[团队]|阶段|线|通道)|[二三四五]跑道)")
 _RING = re.compile("[二三四五六七]环(?![节境保])")
 _QUALITY = re.compile("[一二三四五]类(?:水|地表|海水|标准|及以)")
 _TOP = re.compile("(?<![提目当之以])前$|(?:排名|质量|名次)后$|倒数$")
@@ -20,7 +20,16 @@ _MOVES = re.compile(
     "(?:上升|提升|前移|前进|下降|后移|跃升|跃居|晋升|提高|进位)(?:了|超)?(?:[0-9]{1,3}位[、和])?$"
 )
 _AMONG = re.compile(r"[名位列，。、；,;]")
-_LEVELS = re.compile("(?:[省市州盟县旗区街乡镇村社][省市州盟县旗区街乡镇村社]|网格|社区)$")
+_LEVELS = re.compile(
+    "(?:[省市州盟县旗区街乡镇村社）)][、/]?[省市州盟县旗区街乡镇村社户]|网格|社区|“新?)$"
+)
+# 三级卫生服务网络, 五级分类制度: so many levels; 三级医院, 二级公路: the one of that level.
+_IN_LEVELS = re.compile(
+    "级(?!医院|公立|公路|航道|标准|博物馆|综合|甲等|以上|及以|子公司|节点|市场)"
+    "[一-鿿]{0,8}(?:网络|体系|机制|分类|全覆盖|联[通动网审防]|[贯连]通)"
+)
+# 新一届政府, 办成一届盛会: one of them, or the present one.
+_ONE_OF = re.compile("新一[届期]|[成办造行这每]一届")
 _TIMES = re.compile("(?:连续|前|近|历经|[过了])$")
 _OF_A_BODY = re.compile("届(?:人大|政协|全国|省|市|区|县|党|常委|中央)")
 _ANNEX = re.compile("(?:附件|附表|附录|专栏)$")
@@ -33,6 +42,8 @@ def is_ordinal(text: str, start: int, end: int) -> bool:
     """Return whether the numeral tells a place in an order (第46届, 二期, 五级, 三中全会)."""
     before = text[max(0, start - 4) : start]
     if before.endswith("第") or _ANNEX.search(before):
+        return True
+    if before.endswith("公益") and text.startswith("类", end):
         return True
     if _TOP.search(before) and _AMONG.match(text, end):
         return True
@@ -52,10 +63,15 @@ def is_ordinal(text: str, start: int, end: int) -> bool:
 def _counts_places(text: str, start: int, end: int) -> bool:
     """Return whether it tells how many or how much (县乡两级, 连续五届, 7.1级), not which."""
     before = text[max(0, start - 4) : start]
+    if _ONE_OF.match(text, max(0, start - 1)):
+        return True
     if text.startswith("届", end):
         return bool(_TIMES.search(before) and not _OF_A_BODY.match(text, end))
     if text.startswith("级", end):
-        return "." in text[start:end] or bool(_LEVELS.search(before))
+        levels = _LEVELS.search(before) or (
+            text[start] not in "一二" and _IN_LEVELS.match(text, end)
+        )
+        return "." in text[start:end] or bool(levels)
     return False
 
 
