@@ -64,7 +64,10 @@ def word_kind(text: str, start: int, end: int) -> str:
     by_next = _by_next_character().get(text[start:end])
     if by_next is None:
         return ""
+    ordinal = text.endswith("第", 0, start)  # 第一批 is no 一批, 第一时间 a word of its own
     for entry in by_next.get(text[end : end + 1], by_next[""]):
+        if ordinal and not entry.before.endswith("第"):
+            continue
         if text.startswith(entry.after, end) and text.endswith(entry.before, 0, start):
             return entry.kind
     return ""

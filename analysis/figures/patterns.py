@@ -31,7 +31,7 @@ _HEAD_BEFORE_YEAR = r"(?<=\n)[0-9]{1,2}(?=\.(?:19|20)[0-9]{2}年)"
 _NUMBER = (
     rf"{_HEAD_BEFORE_YEAR}|{_YEAR_WITH_LETTERS}"
     rf"|{_SIGN}(?:{ARABIC}(?:[{BLANKS}]?{_SIZE}+(?:{ARABIC}{_SIZE}+)*(?:零{ARABIC}{_SIZE}*)?)?"
-    rf"|{_CHINESE}+(?:{_POINT})?{_BIG_SIZES}*)|双"
+    rf"|{_CHINESE}+(?:{_POINT})?{_BIG_SIZES}*)|双|(?<=后)半篇"
 )
 _WHOLE = rf"(?:{ARABIC}|[{CHINESE}]+)"
 _FRACTION = (
@@ -46,7 +46,7 @@ _DAY = (
 # What is left of a run too long to be one number, of which the first part has been read.
 _REST = rf"(?<=[0-9{CHINESE}]{{{LONGEST}}})[0-9{CHINESE}]+"
 # Where a numeral can start: NUMERAL is tried there only.
-FIRST = re.compile(rf"[0-9{CHINESE}双.负負\-－−]")
+FIRST = re.compile(rf"[0-9{CHINESE}双半.负負\-－−]")
 NUMERAL = re.compile(
     rf"(?P<rest>{_REST})|(?P<day>{_DAY})|(?P<fraction>{_FRACTION}|{_SHARE_OF_ONE})"
     rf"|(?P<digits>{_NUMBER})(?:[{BLANKS}]?(?P<hedge>[{''.join(AFTER_DIGITS)}])(?P<size>{_BIG_SIZES}*))?"
@@ -66,6 +66,10 @@ LISTED = re.compile(rf"(?:[、和与及]{ARABIC}(?:{_SIZE}+)?){{1,12}}")
 IN_LIST = re.compile(
     f"(?:以上|以内|左右|以下)?(?:[{BLANKS}]?[、和与及][{BLANKS}]?|[、,，]?(?:并?力争|努力)(?:达到|实现)?)"
     "(?:近|约|超)?"
+)
+# 累计入驻43个项目,带动就业311人: what the running total goes on with, the subject being the same.
+GOES_ON = re.compile(
+    "[一-鿿]{0,8}[,，](?:共)?(?:实现|带动|惠及|安置|吸纳|覆盖|受益|服务|涉及)[一-鿿]{0,6}(?:近|约|超过?)?"
 )
 LEADS_TO = re.compile(
     "[、,，]?(?:分别|均)?(?:提高|提升|上升|增加|下降|降低|回落|减少|扩大|缩小|调整|升|降|增|减|提)"

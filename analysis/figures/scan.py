@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from analysis.figures.figure import Figure
 from analysis.figures.intervals import Rounding
-from analysis.figures.patterns import FIRST, IN_LIST, LEADS_TO, NUMERAL
+from analysis.figures.patterns import FIRST, GOES_ON, IN_LIST, LEADS_TO, NUMERAL
 from analysis.figures.reading import read_figure
 from analysis.figures.roles import Role
 
@@ -101,10 +101,16 @@ class _Held:
     def _role_in_list(self, figure: Figure, start: int) -> Role | None:
         """Return the role that a list gives to all its numbers, or one value to the next."""
         last = self.last
-        if last is None or last.canonical_unit != figure.canonical_unit:
+        if last is None:
             return None
         end = last.end - self.offset
         if end < 0:  # forgotten: too far away
+            return None
+        if last.role == "cumulative" and figure.role == "level":
+            goes_on = GOES_ON.fullmatch(self.plain, end, start)
+            if goes_on:
+                return "cumulative"
+        if last.canonical_unit != figure.canonical_unit:
             return None
         if IN_LIST.fullmatch(self.plain, end, start):
             return last.role

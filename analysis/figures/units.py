@@ -91,7 +91,7 @@ def read_unit(text: str, start: int, *, after_chinese: bool = False) -> Unit:
         return Unit("个", "百分点")
     unit = table.units[match[0]]
     per = table.per.match(text, match.end())
-    if per is None:
+    if per is None or table.units[per[2]] is unit:  # 4年每年
         return unit
     canonical = f"{unit.canonical}/{per[1]}{table.units[per[2]].canonical}"
     return Unit(unit.printed + per[0], canonical)

@@ -71,6 +71,18 @@ def roles(text: str) -> list[str | None]:
         pytest.param("平均降水为近50年同期最多", ["level"], id="年同期不是均值"),
         pytest.param("年均减少3亿元", ["change"], id="年均减少"),
         pytest.param("累计完成任务的42%", ["share"], id="累计完成的占比"),
+        pytest.param("累计入驻43个项目,带动就业311人", ["cumulative"] * 2, id="累计管到后一句"),
+        pytest.param("累计入驻43个项目,新增就业311人", ["cumulative", "level"], id="后一句另说"),
+        pytest.param("培训后实现100%就业", ["share"], id="百分之百"),
+        pytest.param("完成投资88%。", ["share"], id="完成投资"),
+        pytest.param("毕业生67.5%留省就业", ["share"], id="后面说明是谁的"),
+        pytest.param("保持6%一档的税率", ["level", None], id="一档税率"),
+        pytest.param("薄弱村降至3.1%", ["share"], id="降至"),
+        pytest.param("关税总水平降至3.1%", ["level"], id="税率降至"),
+        pytest.param("低于13%左右的预期目标", ["level"], id="低于目标"),
+        pytest.param("农民负担减轻30%", ["change"], id="减轻"),
+        pytest.param("用地减量6.6平方公里", ["change"], id="减量"),
+        pytest.param("20%的刚性增长机制", ["change"], id="刚性增长"),
     ],
 )
 def test_a_figure_plays_the_role_that_its_clause_gives_it(
