@@ -100,6 +100,13 @@ def value_of(digits: str) -> Decimal | None:
         return None
 
 
+@lru_cache(_REMEMBERED)
+def exactly(digits: str) -> Interval | None:
+    """Return the interval of the one number that ``digits`` are, None where they are not one."""
+    value = value_of(digits)
+    return None if value is None else Interval.exactly(value)
+
+
 def _numeral(digits: str) -> Numeral:
     plain_digits = digits.translate(_NO_BLANKS)
     arabic = plain_digits.lstrip(_MINUS)[:1].isascii()

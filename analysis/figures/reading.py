@@ -18,7 +18,15 @@ from analysis.figures.kinds import Kind, date_part, kind_of
 from analysis.figures.lexicon import word_kind
 from analysis.figures.marks import is_marker
 from analysis.figures.numerals import read_numeral
-from analysis.figures.parts import Parts, after_blank, allowed, bare_parts, read_parts, value_of
+from analysis.figures.parts import (
+    Parts,
+    after_blank,
+    allowed,
+    bare_parts,
+    exactly,
+    read_parts,
+    value_of,
+)
 from analysis.figures.patterns import EITHER, NUMERAL, RANGE, SIDE_BY_SIDE, SIZED
 from analysis.figures.roles import role_of
 from analysis.figures.units import Unit
@@ -59,18 +67,17 @@ def _read_other(text: str, match: re.Match[str], rounding: Rounding) -> Figure:
 
 def _plain_figure(text: str, parts: Parts, kind: Kind) -> Figure:
     """Return a figure that measures nothing: its number is what it says."""
-    value = value_of(parts.digits)
     measures = kind == "date" or kind not in _MEASURES_NOTHING
     return Figure(
         parts.start,
         parts.end,
         text[parts.start : parts.end],
         kind,
-        value,
+        value_of(parts.digits),
         parts.unit.printed,
         parts.unit.canonical if measures else "",
         "",
-        Interval.exactly(value) if value is not None else None,
+        exactly(parts.digits),
     )
 
 
