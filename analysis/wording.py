@@ -54,7 +54,7 @@ ROUNDINGS: dict[str, Phrase] = {
     "unknown": ("方式不明", "unknown"),
 }
 WITH_TOTALS: Phrase = ("{verdict}（{totals}）", "{verdict} ({totals})")
-MISSING_FIGURE: Phrase = ("原文没有给出：{names}", "the source does not state: {names}")
+MISSING_FIGURE: Phrase = ("原文没有给出：{names}。", "The source does not state: {names}.")
 NOT_TOGETHER: Phrase = (
     "单看本条可以成立，但与以下关系不能同时成立：{names}。",
     "Alone it can hold, but not together with: {names}.",
