@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from analysis.reports.notebooks import Run, run_notebook
+
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted(
     (ROOT / "notebooks").glob("[0-9]*.ipynb"), key=lambda path: int(path.stem.split("-")[0])
@@ -77,6 +79,19 @@ def test_a_notebook_is_canonical(notebook: Path) -> None:
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=NAMES)
 def test_a_notebook_run_again_gives_its_committed_outputs(notebook: Path) -> None:
     assert nbval(notebook) == ""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("rounding", "lang"), [("up", "zh"), ("unknown", "en")])
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=NAMES)
+def test_a_notebook_runs_under_another_rounding_convention(
+    notebook: Path, rounding: str, lang: str, tmp_path: Path
+) -> None:
+    """Under up, a share disagrees and an identity contradicts; under unknown, most bounds widen."""
+    parameters = {"report": "jiangmen-2020", "lang": lang, "rounding": rounding}
+    ran = run_notebook(Run(notebook, parameters, tmp_path / "ran.ipynb", tmp_path / "log"))
+    outputs = [cell["outputs"] for cell in cells(ran)[3:]]
+    assert all(len(output) == 1 and output[0]["data"]["text/plain"] for output in outputs)
 
 
 def nbval(notebook: Path) -> str:
