@@ -79,7 +79,7 @@ ROUNDINGS: dict[str, Phrase] = {
 }
 ORDINARY_KERNELS: Phrase = ("没有预热的内核，改用普通内核", "no warm kernels: ordinary ones start")
 WITH_TOTALS: Phrase = ("{verdict}（{totals}）", "{verdict} ({totals})")
-MISSING_FIGURE: Phrase = ("原文没有给出：{names}", "the source does not state: {names}")
+MISSING_FIGURE: Phrase = ("原文没有给出：{names}。", "The source does not state: {names}.")
 NOT_TOGETHER: Phrase = (
     "单看本条可以成立，但与以下关系不能同时成立：{names}。",
     "Alone it can hold, but not together with: {names}.",

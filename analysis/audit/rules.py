@@ -62,10 +62,14 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule before its report: both sides parsed, and the unit in which they are told."""
+    """A rule before its report: both sides parsed, and the unit in which they are told.
+
+    ``indicators`` are those that it binds, each once.
+    """
 
     id: str
     row: RuleRow
+    indicators: tuple[Indicator, ...]
     left: Formula
     right: Formula
     gap: Gap
@@ -75,36 +79,40 @@ class Rule:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The indicators that the rule binds, each once."""
-        return tuple(dict.fromkeys(names_in(self.left) + names_in(self.right)))
+        """The ids of the indicators that the rule binds."""
+        return tuple(indicator.id for indicator in self.indicators)
 
 
 @dataclass(frozen=True, slots=True)
 class CountRule:
     """A rule on a share of a count; ``total`` is empty where the text does not state it.
 
-    ``gap`` is the count's part of the total less the share, None without a stated total.
+    ``indicators`` are those that it binds; ``gap`` is the count's part of the
+    total less the share, None without a stated total.
     """
 
     id: str
     row: CountRuleRow
+    indicators: tuple[Indicator, ...]
     gap: Gap | None
     place: Place
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The indicators that the rule binds."""
-        return tuple(name for name in (self.row.count, self.row.share, self.row.total) if name)
+        """The ids of the indicators that the rule binds."""
+        return tuple(indicator.id for indicator in self.indicators)
 
 
 def load_rules(path: Path, indicators: Mapping[str, Indicator]) -> list[Rule | CountRule]:
     """Read rules.toml; raises SchemaError for sides whose units differ, or unknown names."""
     file = load_toml(path)
-    units = {id: indicator.unit for id, indicator in indicators.items()}
     rules: list[Rule | CountRule] = [
-        *(_rule(file, id, row, line, units) for id, row, line in file.records("rule", RuleRow)),
         *(
-            _count_rule(file, id, row, line, units)
+            _rule(file, id, row, line, indicators)
+            for id, row, line in file.records("rule", RuleRow)
+        ),
+        *(
+            _count_rule(file, id, row, line, indicators)
             for id, row, line in file.records("count_rule", CountRuleRow)
         ),
     ]
@@ -122,7 +130,10 @@ def _check_ids(rules: Iterable[Rule | CountRule]) -> None:
         seen.add(rule.id)
 
 
-def _rule(file: TomlFile, id: str, row: RuleRow, line: int, units: Mapping[str, str]) -> Rule:
+def _rule(
+    file: TomlFile, id: str, row: RuleRow, line: int, indicators: Mapping[str, Indicator]
+) -> Rule:
+    units = _units(indicators)
     left_place, right_place = Place(file.path, line, "left"), Place(file.path, line, "right")
     left = read_formula(row.left, units, left_place)
     right = read_formula(row.right, units, right_place)
@@ -135,7 +146,8 @@ def _rule(file: TomlFile, id: str, row: RuleRow, line: int, units: Mapping[str, 
         check_units(right, unit, units, right_place)
     gap = Operation("subtract", left, right)
     told = f"{row.left} - ({row.right})"
-    return Rule(id, row, left, right, _gap(gap, left_place, told), unit, scale, left_place)
+    bound = tuple(indicators[name] for name in dict.fromkeys(names_in(left) + names_in(right)))
+    return Rule(id, row, bound, left, right, _gap(gap, left_place, told), unit, scale, left_place)
 
 
 def _gap(gap: Formula, place: Place, told: str) -> Gap:
@@ -143,6 +155,10 @@ def _gap(gap: Formula, place: Place, told: str) -> Gap:
         return Gap(prepare(gap), as_quotient(gap), tuple(divisors_of(gap)))
     except BoundsError as error:
         raise problem_at(error.problem, place, told, error.found) from None
+
+
+def _units(indicators: Mapping[str, Indicator]) -> dict[str, str]:
+    return {id: indicator.unit for id, indicator in indicators.items()}
 
 
 def _told_in(left: Formula, right: Formula, units: Mapping[str, str]) -> str:
@@ -158,8 +174,9 @@ def _told_in(left: Formula, right: Formula, units: Mapping[str, str]) -> str:
 
 
 def _count_rule(
-    file: TomlFile, id: str, row: CountRuleRow, line: int, units: Mapping[str, str]
+    file: TomlFile, id: str, row: CountRuleRow, line: int, indicators: Mapping[str, Indicator]
 ) -> CountRule:
+    units = _units(indicators)
     for field, name in (("count", row.count), ("share", row.share), ("total", row.total)):
         if name and name not in units:
             raise SchemaError(
@@ -181,7 +198,8 @@ def _count_rule(
         )
     _check_one_language(row, file.path, line)
     gap = _gap_to_total(row, units, Place(file.path, line, "total")) if row.total else None
-    return CountRule(id, row, gap, Place(file.path, line, "share"))
+    bound = tuple(indicators[name] for name in (row.count, row.share, row.total) if name)
+    return CountRule(id, row, bound, gap, Place(file.path, line, "share"))
 
 
 def _gap_to_total(row: CountRuleRow, units: Mapping[str, str], place: Place) -> Gap:

@@ -31,12 +31,12 @@ def statement(finding: Finding, lang: Lang) -> Passage:
 
 
 def note(finding: Finding, lang: Lang) -> Passage:
-    """Return the rule's note, what is missing, what it contradicts, the erratum's reason."""
+    """Return the rule's note, what it contradicts, the erratum's reason; or what is missing."""
+    if finding.missing:
+        names = listed((getattr(indicator, lang) for indicator in finding.missing), lang)
+        return Passage((say(MISSING_FIGURE, lang).format(names=names),))
     row = finding.rule.row
     parts = [_filled(row.note_zh if lang == "zh" else row.note_en, finding, lang)]
-    if finding.missing:
-        names = listed(finding.missing, lang)
-        parts.append(Passage((say(MISSING_FIGURE, lang).format(names=names),)))
     if finding.against:
         names = listed((getattr(rule.row, lang) for rule in finding.against), lang)
         parts.append(Passage((say(NOT_TOGETHER, lang).format(names=names),)))

@@ -11,6 +11,7 @@ from analysis.audit.errata import Erratum
 from analysis.audit.rules import Basis, CountRule, Relation, Rule
 from analysis.audit.tightening import NOTHING_TIGHTENED, Tightening
 from analysis.errors import SchemaError
+from analysis.figures.indicators import Indicator
 from analysis.figures.intervals import Interval
 from analysis.figures.register import Register, StatedFigure
 from analysis.ratios.bounds import bounds_of_prepared
@@ -35,7 +36,7 @@ class Finding:
     """What a rule says of a report.
 
     ``left`` and ``right`` are the sides for the printed values, in ``unit``,
-    None where a figure is missing; ``totals`` are the totals that a share of a
+    None where figures are ``missing``; ``totals`` are the totals that a share of a
     count allows; ``against`` are the identities of the text with which it cannot
     hold, though it can alone; ``erratum`` explains a disagreement that is already known.
     """
@@ -46,7 +47,7 @@ class Finding:
     left: Fraction | None
     right: Fraction | None
     inputs: tuple[StatedFigure, ...]
-    missing: tuple[str, ...] = ()
+    missing: tuple[Indicator, ...] = ()
     totals: tuple[int, ...] = ()
     against: tuple[Rule | CountRule, ...] = ()
     erratum: Erratum | None = None
@@ -118,7 +119,7 @@ def _identities_against(finding: Finding, tightening: Tightening) -> tuple[str, 
 
 def _find(rule: Rule | CountRule, register: Register) -> Finding:
     inputs = {name: register.stated[name] for name in rule.names if name in register.stated}
-    missing = tuple(name for name in rule.names if name not in inputs)
+    missing = tuple(indicator for indicator in rule.indicators if indicator.id not in inputs)
     if missing:
         return Finding(rule, "cannot tell", "", None, None, tuple(inputs.values()), missing)
     if isinstance(rule, CountRule):

@@ -71,7 +71,7 @@ def _is_among_the_first(text: str, start: int, end: int) -> bool:
 
 
 def _counts_places(text: str, start: int, end: int) -> bool:
-    """Return whether 届, 级 or 期 tells how many or how much (县乡两级, 连续五届, 7.1级), not which."""
+    """Return whether 届, 级 or 期 tells how many or how much (两级, 连续五届, 7.1级), not which."""
     before = text[max(0, start - 4) : start]
     if _ONE_OF.match(text, max(0, start - 1)):
         return True

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from msgspec import structs
 
 from analysis.audit.errata import Erratum, ErratumRow
 from analysis.audit.rules import load_rules
@@ -72,13 +73,15 @@ def test_a_note_names_the_totals_that_a_share_allows(tmp_path: Path) -> None:
     )
 
 
-def test_a_note_names_the_figures_that_are_missing_and_leaves_the_numbers_out(
-    tmp_path: Path,
-) -> None:
-    found = find(tmp_path, RULE, {"a": "代缴费{34453人}"})
-    assert str(statement(found, "zh")) == "合计，应为"
-    assert str(note(found, "zh")) == "相差。原文没有给出：b、c"
-    assert str(note(found, "en")) == "The gap is . the source does not state: b, c"
+def test_a_note_names_the_figures_that_are_missing_and_says_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_text(RULE, encoding="utf-8")
+    indicators = indicators_in(UNITS)
+    indicators["b"] = structs.replace(indicators["b"], zh="领取待遇人数", en="Recipients")
+    register = register_of(tmp_path / "tiny", {"a": "代缴费{34453人}", "c": "共{63729人}"}, UNITS)
+    (found,) = audit(load_rules(path, indicators), {}, register)
+    assert str(note(found, "zh")) == "原文没有给出：领取待遇人数。"
+    assert str(note(found, "en")) == "The source does not state: Recipients."
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from analysis.reports.notebooks import KERNEL, kernel_options, socket_folder
+from analysis.reports.notebooks import KERNEL, Run, kernel_options, run_notebook, socket_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted(
@@ -85,6 +85,21 @@ def test_a_notebook_is_canonical(notebook: Path) -> None:
 def test_the_notebooks_run_again_give_their_committed_outputs() -> None:
     """In warm kernels, which nbval takes for its own."""
     assert nbval(*NOTEBOOKS) == ""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("rounding", "lang"), [("up", "zh"), ("unknown", "en")])
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=NAMES)
+def test_a_notebook_runs_under_another_rounding_convention(
+    notebook: Path, rounding: str, lang: str, tmp_path: Path
+) -> None:
+    """Under up, a share disagrees and an identity contradicts; under unknown, most bounds widen."""
+    parameters = {"report": "jiangmen-2020", "lang": lang, "rounding": rounding}
+    ran = run_notebook(
+        Run(notebook, parameters, tmp_path / "ran.ipynb", tmp_path / "log", os.environ)
+    )
+    outputs = [cell["outputs"] for cell in cells(ran)[3:]]
+    assert all(len(output) == 1 and output[0]["data"]["text/plain"] for output in outputs)
 
 
 def nbval(*notebooks: Path) -> str:
