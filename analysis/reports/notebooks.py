@@ -77,7 +77,7 @@ def run_notebook(run: Run, deadline: Deadline | None = None) -> Path:
     check_parameters(run.notebook, run.parameters)
     for path in (run.output, run.log):
         path.parent.mkdir(parents=True, exist_ok=True)
-    with run.log.open("wb") as log:
+    with run.log.open("wb", buffering=0) as log:
         _execute(run, deadline or Deadline(inf), log)
     write_canonical(nbformat.read(run.output, as_version=4), run.output)
     run.log.unlink()
@@ -107,9 +107,9 @@ def _execute(run: Run, deadline: Deadline, log: IO[bytes]) -> None:
                 request_save_on_cell_execute=False,
                 **kernel_options(sockets),
             )
+        check_whole(executed)
     except Exception as error:  # noqa: BLE001  whatever ends a run is this notebook's failure
         raise failure_of(error, guard, run.notebook, run.log) from None
-    check_whole(executed, run.notebook, run.log)
 
 
 @contextmanager
