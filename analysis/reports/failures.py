@@ -17,17 +17,27 @@ _LONGEST_SOURCE = 200  # characters of a cell in a message
 _INJECTED = "injected-parameters"
 
 
+class NotWholeError(Exception):
+    """A run that ended well by papermill's account did not do all that it should."""
+
+    def __init__(self, problem: str, cell: nbformat.NotebookNode | None, found: str) -> None:
+        super().__init__(problem, found)
+        self.problem = problem
+        self.cell = cell
+        self.found = found
+
+
 def failure_of(error: Exception, guard: Guard, notebook: Path, log: Path) -> NotebookError:
     """Return why the run of ``notebook`` ended with ``error``: which cell, which error or limit."""
-    _write(guard.log, error)
+    cell = error.cell if isinstance(error, NotWholeError) else guard.cell
     problem, expected, found = _what(error, guard)
     return NotebookError(
         problem,
         file=notebook,
-        field=place_of(guard.cell, notebook),
+        field=place_of(cell, notebook),
         expected=expected,
-        found=f"{_source(guard.cell)} → {found}" if guard.cell else found,
-        log=log,
+        found=f"{_source(cell)} → {found}" if cell else found,
+        log=log if _write(guard.log, error) else "",
     )
 
 
@@ -35,6 +45,8 @@ def _what(error: Exception, guard: Guard) -> tuple[str, str, str]:
     """Return the problem, the limit where there is one, and the error."""
     if guard.reason:
         return guard.reason, _limit(guard.reason, guard.limits), type(error).__name__
+    if isinstance(error, NotWholeError):
+        return error.problem, "", error.found
     if isinstance(error, PapermillExecutionError):
         found = f"{error.ename}: {error.evalue}"
         if error.ename.endswith("MemoryError") and guard.limits.memory is not None:
@@ -60,37 +72,31 @@ def _limit(reason: str, limits: Limits) -> str:
     }[reason]
 
 
-def _write(log: IO[bytes], error: Exception) -> None:
+def _write(log: IO[bytes], error: Exception) -> bool:
+    """Write ``error`` into the log; where the disk is what fails, remove it and return False."""
     try:
         log.write("".join(traceback.format_exception(error)).encode())
-        log.flush()
-    except OSError:  # the disk may be what failed: the message matters more than the log
-        return
+    except OSError:
+        Path(log.name).unlink(missing_ok=True)
+        return False
+    return True
 
 
-def check_whole(executed: nbformat.NotebookNode, guard: Guard, notebook: Path, log: Path) -> None:
-    """Raise NotebookError where a run did not do all that it should, whatever papermill says.
+def check_whole(executed: nbformat.NotebookNode) -> None:
+    """Raise NotWholeError where a run did not do all that it should, whatever papermill says.
 
     Of `sys.exit` it says "completed"; a parameter that was not bound is a warning.
     """
     cells = code_cells(executed)
     for number, cell in enumerate(cells, start=1):
         errors = [output for output in cell.outputs if output.output_type == "error"]
-        if errors or cell.execution_count != number:
-            # A cell that did not run: the one before it ended the kernel.
-            culprit = cell if errors else cells[max(0, number - 2)]
-            found = f"{errors[0].ename}: {errors[0].evalue}" if errors else "execution_count"
-            error = NotebookError(
-                "notebook_left_early",
-                file=notebook,
-                field=place_of(culprit, notebook),
-                found=f"{_source(culprit)} → {found}",
-                log=log,
-            )
-            _write(guard.log, error)
-            raise error
+        if errors:
+            found = f"{errors[0].ename}: {errors[0].evalue}"
+            raise NotWholeError("notebook_left_early", cell, found)
+        if cell.execution_count != number:  # the cell before it ended the kernel
+            raise NotWholeError("notebook_left_early", cells[max(0, number - 2)], "")
     if not any(_INJECTED in cell.metadata.get("tags", []) for cell in cells):
-        raise NotebookError("parameters_not_bound", file=notebook, expected=_INJECTED)
+        raise NotWholeError("parameters_not_bound", None, _INJECTED)
 
 
 def code_cells(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:

@@ -80,14 +80,8 @@ def run_notebook(run: Run, deadline: Deadline | None = None) -> Path:
     check_parameters(run.notebook, run.parameters)
     for path in (run.output, run.log):
         path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with run.log.open("wb") as log:
-            executed = _execute(run, deadline or Deadline(inf), log)
-    except NotebookError as error:
-        if not run.log.stat().st_size:  # the disk is full
-            run.log.unlink()
-            error.log = ""
-        raise
+    with run.log.open("wb", buffering=0) as log:
+        executed = _execute(run, deadline or Deadline(inf), log)
     write_canonical(executed, run.output)
     run.log.unlink()
     return run.output
@@ -113,9 +107,9 @@ def _execute(run: Run, deadline: Deadline, log: IO[bytes]) -> nbformat.NotebookN
                 progress_bar=False,
                 **kernel_options(sockets, run.notebook.parent, run.environment),
             )
+        check_whole(executed)
     except Exception as error:  # noqa: BLE001  whatever ends a run is this notebook's failure
         raise failure_of(error, guard, run.notebook, run.log) from None
-    check_whole(executed, guard, run.notebook, run.log)
     return executed
 
 

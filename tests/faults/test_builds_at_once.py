@@ -33,6 +33,7 @@ def half_way(root: Path) -> None:
     write_notebook(root, "1-figures", [HALF_WAY])
 
 
+@pytest.mark.slow
 def test_of_eight_builds_at_once_one_builds_and_the_others_exit_75(tiny: Path) -> None:
     half_way(tiny)
     first = start(tiny)

@@ -53,7 +53,8 @@ def fill(disk: Path, leave: int) -> Path:
     return ballast
 
 
-@pytest.mark.parametrize("leave", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in (12, 40))])
+@pytest.mark.slow
+@pytest.mark.parametrize("leave", [0, 12, 40])
 def test_a_full_disk_leaves_the_old_report_and_the_next_build_makes_the_new_one(
     small_disk: Path, leave: int
 ) -> None:
