@@ -99,10 +99,13 @@ class _Held:
         last = self.last
         if last is None:
             return None
+        alike = last.canonical_unit == figure.canonical_unit
+        if not alike and last.role != "cumulative":
+            return None
         between = self.plain[max(0, last.end - self.offset) : start - self.offset]
         if last.role == "cumulative" and figure.role == "level" and GOES_ON.fullmatch(between):
             return "cumulative"
-        if last.canonical_unit != figure.canonical_unit:
+        if not alike:
             return None
         if IN_LIST.fullmatch(between):
             return last.role
