@@ -106,10 +106,9 @@ class _Held:
         end = last.end - self.offset
         if end < 0:  # forgotten: too far away
             return None
-        if last.role == "cumulative" and figure.role == "level":
-            goes_on = GOES_ON.fullmatch(self.plain, end, start)
-            if goes_on:
-                return "cumulative"
+        runs_on = last.role == "cumulative" and figure.role == "level"
+        if runs_on and GOES_ON.fullmatch(self.plain, end, start):
+            return "cumulative"
         if last.canonical_unit != figure.canonical_unit:
             return None
         if IN_LIST.fullmatch(self.plain, end, start):
