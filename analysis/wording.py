@@ -132,50 +132,8 @@ HEDGES_EN = {
 }
 
 SOURCE_LINE: Phrase = ("资料来源：{title}", "Source: {title}")
-# Headings of the tables that readers see.
-HEADINGS: dict[str, Phrase] = {
-    "name": ("名称", "Name"),
-    "stated": ("原文表述", "As stated"),
-    "bounds": ("真值区间", "Allowed range"),
-    "sentence": ("出处", "Sentence"),
-    "value": ("数值", "Value"),
-    "formula": ("计算方法", "Formula"),
-    "caution": ("注意", "Caution"),
-    "rule": ("应满足的关系", "What must hold"),
-    "verdict": ("结论", "Verdict"),
-    "left": ("左边", "Left"),
-    "right": ("右边", "Right"),
-    "basis": ("依据", "Basis"),
-    "note": ("说明", "Note"),
-    "section": ("板块", "Section"),
-    "kind": ("类别", "Kind"),
-    "count": ("个数", "Count"),
-    "date": ("日期", "Date"),
-    "commitment": ("事项", "What holds"),
-    "reason": ("理由", "Reason"),
-    "tightened": ("收紧后的界限", "Tightened bounds"),
-    "identity": ("所凭的关系", "Identity that did it"),
-}
 
 # Captions of the tables that readers see.
-CAPTIONS: dict[str, Phrase] = {
-    "figures": ("原文所列数字", "Figures as stated"),
-    "ratios": ("由原文数字导出的比率", "Ratios derived from the figures"),
-    "findings": ("核对结果", "Findings"),
-    "tightened": ("收紧前后的界限", "Bounds before and after tightening"),
-    "sensitive_findings": (
-        "结论随修约方式而变的关系",
-        "Findings that depend on the rounding convention",
-    ),
-    "sensitive_ratios": (
-        "数值随修约方式而变的比率",
-        "Ratios that depend on the rounding convention",
-    ),
-    "coverage": ("各类数字的个数", "Numerals by kind"),
-    "commitments": ("写明日期的事项", "What is tied to a date"),
-    "refusals": ("不予计算的除法", "Divisions that are refused"),
-    "chart": ("图中数据", "The data of the chart"),
-}
 
 # The language of a page, for its html element.
 HTML_LANGS: dict[Lang, str] = {"zh": "zh-Hans", "en": "en"}

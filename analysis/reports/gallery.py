@@ -13,6 +13,7 @@ from analysis.charts.chart import Chart, ChartText
 from analysis.charts.drawings import DRAWINGS
 from analysis.errors import SchemaError
 from analysis.figures.register import nearest_name
+from analysis.page_wording import CAPTIONS, HEADINGS
 from analysis.ratios.digits import bounds_text, percent_text
 from analysis.ratios.passages import Passage, Shown
 from analysis.ratios.quantities import figure_text, ratio_bounds_text, ratio_text, unit_and_size
@@ -21,7 +22,7 @@ from analysis.reports.report import Report
 from analysis.reports.stories import fill
 from analysis.reports.tables import Table
 from analysis.sources.datafile import Record, load_toml
-from analysis.wording import CAPTIONS, HEADINGS, KINDS, SOURCE_LINE, VERDICTS, Lang, say
+from analysis.wording import KINDS, SOURCE_LINE, VERDICTS, Lang, say
 
 
 class ChartRow(Record, frozen=True):

@@ -11,6 +11,7 @@ from analysis.audit.verdicts import Finding
 from analysis.figures.indicators import Indicator
 from analysis.figures.intervals import ROUNDING_MODES
 from analysis.figures.register import StatedFigure
+from analysis.page_wording import CAPTIONS, HEADINGS
 from analysis.ratios.derive import Ratio
 from analysis.ratios.digits import bounds_text
 from analysis.ratios.passages import Shown
@@ -20,8 +21,6 @@ from analysis.reports.report import Report
 from analysis.reports.sensitivity import Sensitivity
 from analysis.wording import (
     BASES,
-    CAPTIONS,
-    HEADINGS,
     KINDS,
     ROUNDINGS,
     VERDICTS,
