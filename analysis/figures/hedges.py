@@ -47,7 +47,10 @@ def _longest_first(words: dict[str, Effect]) -> str:
 _BEFORE_NUMBER = re.compile(rf"({_longest_first(_EFFECT_BEFORE)}|{_SINGLE}){_GAP}$")
 # No hedge ends otherwise than with one of these.
 _LAST = frozenset(_GAP).union(word[-1] for word in _EFFECT_BEFORE)
-_AFTER_NUMBER = re.compile(rf"[ \u00a0]?级?(?:\(含\)|（含）)?({_longest_first(_EFFECT_AFTER)})")
+_FIRSTS = "".join({word[0] for word in _EFFECT_AFTER})
+_AFTER_NUMBER = re.compile(
+    rf"(?=[ \u00a0级(（{_FIRSTS}])[ \u00a0]?级?(?:\(含\)|（含）)?({_longest_first(_EFFECT_AFTER)})"
+)
 _SPANS = ("年", "月", "周", "天", "季度")
 _LASTING = re.compile("(?:历时|历经|长达|时隔|过去|用时|为期|持续|已有?|用了?|有|达|仅)$")
 # 上百家, 过亿元, 过5亿元; 迈上, 通过 and 办过 (3届) go up to nothing.
@@ -112,7 +115,10 @@ def read_hedge(text: str, start: int, end: int, inside: str, unit: Unit = _NO_UN
         return _HEDGES_BEFORE[before[1]]
     if last in _UP_TO_LAST and _UP_TO.match(text, start - 1):
         return Hedge(last, "above")
-    return _HEDGES_AFTER[after[1]] if after else _hedge_after_unit(text, end, unit)
+    if after:
+        return _HEDGES_AFTER[after[1]]
+    said = text[end : end + 1] in _RATHER or unit.printed.startswith("个多")
+    return _hedge_after_unit(text, end, unit) if said else _UNHEDGED
 
 
 def _hedge_after_unit(text: str, end: int, unit: Unit) -> Hedge:

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 from analysis.figures.codes import is_code
 from analysis.figures.hedges import Hedge
 from analysis.figures.ordinals import OF_A_SIZE, is_ordinal
+from analysis.figures.patterns import BLANKS
 from analysis.figures.units import Unit
 
 Kind = Literal["figure", "threshold", "date", "ordinal", "range", "name", "idiom"]
@@ -52,13 +53,18 @@ _CLAUSE = 30  # characters before a number that can say what it is
 _SIZES_ALONE = re.compile("[百千万亿]+")
 
 
-def date_part(text: str, start: int, end: int, at: int) -> str:
-    """Return 年, 年度, 年代, 月, 日, 世纪 or 季度 where the numeral dates; else nothing.
+def date_part(text: str, start: int, end: int) -> tuple[str, int]:
+    """Return 年, 年度, 年代, 月, 日, 世纪 or 季度 where the numeral dates, and where that ends.
 
-    ``at`` is where such a word may stand: ``end``, or after a blank.
+    Older reports have a blank after Arabic digits (9 月). Else nothing and ``end``.
     """
-    if text[at : at + 1] not in _DATING:
-        return ""
+    following = text[end : end + 1]
+    at = end + 1 if following in _BLANK and text[end - 1].isascii() else end
+    part = _date_part(text, start, end, at) if text[at : at + 1] in _DATING else ""
+    return part, at + len(part) if part else end
+
+
+def _date_part(text: str, start: int, end: int, at: int) -> str:
     digits = text[start:end]
     for part, pattern in _DATED:
         if text.startswith(part, at) and pattern.fullmatch(digits):
@@ -81,6 +87,7 @@ _DATED = (
     ("季度", _QUARTER),
 )
 _DATING = frozenset({"月", "日", *(part[0] for part, _ in _DATED)})
+_BLANK = tuple(BLANKS)
 
 
 def is_in_title(text: str, start: int, end: int) -> bool:
@@ -114,7 +121,7 @@ def kind_of(text: str, start: int, end: int, hedge: Hedge, unit: Unit) -> Kind:
     if not unit.printed and not hedge.printed and _is_bare_date(text, start, end, unit):
         return "date"
     planned = unit.canonical == "年" and _PLANNED_YEARS.match(text, after)
-    if planned or (unit.printed and _FORM.match(text, after)):
+    if planned or (text.startswith("制", after) and unit.printed and _FORM.match(text, after)):
         return "name"
     if hedge.limits or _is_norm(text, start, end, unit):
         return "threshold"

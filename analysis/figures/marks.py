@@ -18,8 +18,9 @@ _NOTE = re.compile(r"[\[［〔][0-9]{1,3}[\]］〕]")
 _ALONE_BEFORE = re.compile(r"\n[ \t　]*$")
 _LONGEST_PAGE_NUMBER = 3
 _ALONE = re.compile(r"[ \t　]*(?:\n|$)")
-# What stands beside an Arabic mark; the end of the text does too.
-_MARKED_BY = frozenset(["", *".、()（）[［〔 \t　\n"])
+# What stands beside a mark; at an Arabic one that may be the end of the text.
+_BESIDE_ARABIC = frozenset(["", *".、()（）[［〔 \t　\n"])
+_BEFORE_CHINESE, _AFTER_CHINESE = frozenset("(（\n"), frozenset(f"、)）是要{CHINESE}")
 
 
 def is_marker(text: str, start: int, end: int) -> bool:
@@ -29,9 +30,15 @@ def is_marker(text: str, start: int, end: int) -> bool:
     """
     if text[start:end] in FORMAL:
         return True
+    before, after = text[start - 1 : start], text[end : end + 1]
     if text[start].isascii():
-        beside = text[end : end + 1] in _MARKED_BY or text[start - 1 : start] in _MARKED_BY
+        beside = after in _BESIDE_ARABIC or before in _BESIDE_ARABIC
         return beside and _is_arabic_marker(text, start, end)
+    beside = after in _AFTER_CHINESE or before in _BEFORE_CHINESE
+    return beside and _is_chinese_marker(text, start, end)
+
+
+def _is_chinese_marker(text: str, start: int, end: int) -> bool:
     head = _SECTION_HEAD.match(text, max(0, start - 1)) or _SECTION_HEAD.match(text, start)
     marker = _LIST_MARKER.match(text, start)
     if _BARE_HEAD.match(text, start) and not read_unit(text, end).printed:

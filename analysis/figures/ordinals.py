@@ -44,11 +44,13 @@ OF_A_SIZE = re.compile("[千万亿]级")
 
 def is_ordinal(text: str, start: int, end: int) -> bool:
     """Return whether the numeral tells a place in an order (第46届, 二期, 五级, 三中全会)."""
-    if text.endswith(_BEFORE, 0, start) or _is_among_the_first(text, start, end):
+    last, following = text[start - 1 : start], text[end : end + 1]
+    if text.endswith(_BEFORE, 0, start):
         return True
-    if text.endswith("公益", 0, start) and text.startswith("类", end):
+    if last in _TOP_ENDS and _is_among_the_first(text, start, end):
         return True
-    following = text[end : end + 1]
+    if following == "类" and text.endswith("公益", 0, start):
+        return True
     if following == "位" and _RANKED.search(text, max(0, start - 20), start):
         return not moves_places(text, start)
     # 二期 is the second phase, 两期 are two: 两 always counts, Arabic digits count phases.
@@ -65,9 +67,7 @@ def is_ordinal(text: str, start: int, end: int) -> bool:
 
 def _is_among_the_first(text: str, start: int, end: int) -> bool:
     """Return whether it tells how far from the top or the bottom (位列前10名, 倒数3)."""
-    if text[start - 1 : start] not in _TOP_ENDS or not _AMONG.match(text, end):
-        return False
-    return bool(_TOP.search(text, max(0, start - 4), start))
+    return bool(_AMONG.match(text, end) and _TOP.search(text, max(0, start - 4), start))
 
 
 def _counts_places(text: str, start: int, end: int) -> bool:

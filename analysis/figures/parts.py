@@ -52,11 +52,6 @@ def bare_parts(match: re.Match[str], end: int, unit: Unit = _NO_UNIT) -> Parts:
     return Parts(start, digits_end, end, "" if several else match["digits"], unit)
 
 
-def after_blank(text: str, end: int) -> int:
-    """Return where reading goes on after Arabic digits, which older reports space out (9 月)."""
-    return end + (text[end : end + 1] in _BLANK and text[end - 1].isascii())
-
-
 def read_parts(text: str, match: re.Match[str]) -> Parts:
     """Read unit and hedge; 多 余 几 belong to the number only where a unit or size follows."""
     start, digits_end = match.span("digits")

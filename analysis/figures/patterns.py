@@ -51,7 +51,7 @@ NUMERAL = re.compile(
     rf"(?P<rest>{_REST})|(?P<day>{_DAY})|(?P<fraction>{_FRACTION}|{_SHARE_OF_ONE})"
     rf"|(?P<digits>{_NUMBER})(?:[{BLANKS}]?(?P<hedge>[{''.join(AFTER_DIGITS)}])(?P<size>{_BIG_SIZES}*))?"
 )
-RANGE = re.compile(rf"\s?(?:—+|–|-|－|～|~|〜|至|到)\s?(?=[0-9{CHINESE}])")
+RANGE = re.compile(rf"(?=[\s—–\-－～~〜至到])\s?(?:—+|–|-|－|～|~|〜|至|到)\s?(?=[0-9{CHINESE}])")
 # 三五个, 七八十, 十七八: either of the two.
 EITHER = re.compile(
     "([一二两三四五六七八九]?十)?(一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九)([十百千万亿]*)"

@@ -20,7 +20,6 @@ from analysis.figures.marks import is_marker
 from analysis.figures.numerals import read_numeral
 from analysis.figures.parts import (
     Parts,
-    after_blank,
     allowed,
     bare_parts,
     exactly,
@@ -50,11 +49,13 @@ def read_figure(text: str, match: re.Match[str], rounding: Rounding) -> Figure |
         return None
     if kind:
         return _plain_figure(text, bare_parts(match, end), cast(Kind, kind))
-    at = after_blank(text, end)
-    if part := date_part(text, start, end, at):
-        return _plain_figure(text, bare_parts(match, at + len(part), Unit(part, part)), "date")
+    part, part_end = date_part(text, start, end)
+    if part:
+        return _plain_figure(text, bare_parts(match, part_end, Unit(part, part)), "date")
     parts = read_parts(text, match)
-    return _read_range(text, parts) or _measured(text, parts, rounding)
+    between = RANGE.match(text, parts.end)
+    spanning = _read_range(text, parts, between) if between else None
+    return spanning or _measured(text, parts, rounding)
 
 
 def _read_other(text: str, match: re.Match[str], rounding: Rounding) -> Figure:
@@ -83,8 +84,9 @@ def _plain_figure(text: str, parts: Parts, kind: Kind) -> Figure:
 
 def _measured(text: str, parts: Parts, rounding: Rounding) -> Figure:
     kind = kind_of(text, parts.start, parts.digits_end, parts.hedge, parts.unit)
-    if kind == "figure" and (figure := _read_either(text, parts)):
-        return figure
+    either = kind == "figure" and not text[parts.start].isascii() and _read_either(text, parts)
+    if either:
+        return either
     value, unit, hedge = value_of(parts.digits), parts.unit, parts.hedge
     if value is None and kind == "figure":  # a run that is not one number (三百百家)
         return replace(_plain_figure(text, parts, kind), kind="name")
@@ -134,10 +136,9 @@ def _range_figure(text: str, parts: Parts, kind: Kind, interval: Interval) -> Fi
     return replace(_plain_figure(text, neither, kind), interval=interval)
 
 
-def _read_range(text: str, first: Parts) -> Figure | None:
+def _read_range(text: str, first: Parts, between: re.Match[str]) -> Figure | None:
     """Return the range that starts with ``first`` (5—8家, 一至四级, 1.2～1.5亿元), if one does."""
-    between = RANGE.match(text, first.end)
-    if between is None or not _spans(text, first.start, between[0].strip()):
+    if not _spans(text, first.start, between[0].strip()):
         return None
     second = NUMERAL.match(text, between.end())
     if second is None or not second["digits"]:
@@ -149,10 +150,8 @@ def _read_range(text: str, first: Parts) -> Figure | None:
     low = _low_of_range(text, first, second)
     if low is None or low >= high:
         return None
-    at = after_blank(text, last.digits_end)
-    part = date_part(text, last.start, last.digits_end, at)
-    end = at + len(part) if part else last.end
-    both = replace(last, start=first.start, end=end)
+    part, part_end = date_part(text, last.start, last.digits_end)
+    both = replace(last, start=first.start, end=part_end if part else last.end)
     return _range_figure(text, both, "date" if part else "range", Interval(low, high))
 
 
