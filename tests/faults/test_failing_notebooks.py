@@ -74,7 +74,7 @@ def test_a_failing_notebook_is_told_with_its_cell_its_error_and_its_log(
     notebook = str(root / f"notebooks/{number}-fails.ipynb")
     errors = [error for error in done.outcome["errors"] if error["file"] == notebook]
     for lang, error in zip(("zh", "en"), errors, strict=True):
-        assert (error["problem"], error["field"]) == (problem, cell)
+        assert (error["problem"], error["field"]) == (problem, cell), error["found"]
         assert found in error["found"]
         log = root / f".heshu/logs/{REPORT}/{lang}/{number}-fails.log"
         assert error["log"] == str(log)
