@@ -111,6 +111,10 @@ FILES: dict[str, Phrase] = {
     "audit": ("全部核对，及其结论和依据", "every check, with verdict and basis"),
     "refusals": ("不予计算的除法及理由", "the divisions that are refused, with reasons"),
     "workbook": ("以上各表合为一册", "all of these in one workbook"),
+    "spreadsheet": (
+        "同一张表，供电子表格软件直接打开：标明编码，文字不会当作公式",
+        "the same table for spreadsheets: its encoding is marked, no text runs as a formula",
+    ),
     "notebook": ("这一章的笔记本", "the notebook of the chapter"),
     "other": ("数据文件", "a data file"),
 }

@@ -197,7 +197,13 @@ def test_one_ratios_name_changed_rebuilds_only_what_shows_it(rebuilt: Path) -> N
         "en/9-audit.html",
         *(f"en/charts/uncertainty_budget.{suffix}" for suffix in ("png", "svg", "pdf")),
         *(f"en/charts/subsidy_per_person.{suffix}" for suffix in ("png", "svg", "pdf")),
+        # Pages that name every ratio, and the words that a number shows when it is touched.
+        "index.en.html",
+        "en/numbers.html",
+        "en/source.html",
+        "assets/numbers.en.css",
         "tables/ratios.csv",
+        "tables/spreadsheet/ratios.csv",
         f"tables/{REPORT}.xlsx",
     }
     assert {path: path.read_bytes() for path in whole} == whole

@@ -82,8 +82,8 @@ def run_notebook(run: Run, deadline: Deadline | None = None) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
     with run.log.open("wb", buffering=0) as log:
         executed = _execute(run, deadline or Deadline(inf), log)
+    run.log.unlink()  # first: of a full disk, which the next line may find, it says nothing
     write_canonical(executed, run.output)
-    run.log.unlink()
     return run.output
 
 

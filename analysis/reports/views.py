@@ -157,16 +157,20 @@ def audit_view(site: Site) -> Context:
 def tables_view(site: Site) -> Context:
     """Return what the page of the tables offers and shows."""
     tables = [("commitments", commitments_table(site.report, site.lang))]
+    files = sorted(path for path in (site.folder / "tables").rglob("*") if path.is_file())
     return {
-        "files": [_file(path, site) for path in sorted((site.folder / "tables").iterdir())],
+        "files": [_file(path, site) for path in files],
         "notebooks": [_offered(chapter.notebook, chapter.title, site) for chapter in site.chapters],
         "tables": [(anchor, table) for anchor, table in tables if table.rows],
     }
 
 
 def _file(path: Path, site: Site) -> File:
-    sort = "workbook" if path.suffix == ".xlsx" else path.stem.partition(".")[0]
-    return _offered(path, say(FILES.get(sort, FILES["other"]), site.lang), site)
+    """Return a table, which is named from their folder, as it is offered."""
+    name = path.relative_to(site.folder / "tables").as_posix()
+    of = {".xlsx": "workbook"}.get(path.suffix, name.partition("/")[0].partition(".")[0])
+    holds = say(FILES.get(of, FILES["other"]), site.lang)
+    return File(path.relative_to(site.folder).as_posix(), name, holds)
 
 
 def _offered(path: Path, holds: str, site: Site) -> File:

@@ -25,7 +25,7 @@ before = time.time()
 if lang == "zh":
     open("../clock", "w").write("{after}")
     open("../jumped", "w").write(str(time.time() - before))
-print(report, lang)"""
+print(lang)"""
 AN_HOUR = 3600  # seconds; more than any cell takes
 
 
