@@ -47,7 +47,7 @@ def test_figures_as_json_lines_have_the_promised_fields_for_a_report() -> None:
     code, output, _ = run("figures", REPORT, "--format", "jsonl")
     rows = lines(output)
     assert code == 0
-    assert len(rows) == 252
+    assert len(rows) == 253
     assert list(rows[1]) == [
         *("start", "end", "text", "kind", "value", "unit", "canonical_unit", "qualifier"),
         *("low", "high", "bounds", "indicator", "section", "sentence", "zh", "en", "role"),
