@@ -97,6 +97,7 @@ def test_a_range_is_one_figure_without_one_value(
         pytest.param("三百百—50家", ["三百百", "50家"], id="前一个不是一个数"),
         pytest.param("5—三百百家", ["5", "三百百家"], id="后一个不是一个数"),
         pytest.param("5家—多家", ["5家"], id="后面没有数字"),
+        pytest.param("3成至三分之一的企业", ["3成", "三分之一"], id="后一个是几分之几"),
     ],
 )
 def test_what_is_no_range_is_read_apart(text: str, found: list[str]) -> None:

@@ -62,3 +62,8 @@ def most_held(times: int) -> int:
 def test_no_more_of_a_long_text_is_held_than_of_a_short_one() -> None:
     most_held(3)
     assert most_held(60) < most_held(6) * 1.2
+
+
+def test_what_was_read_long_ago_says_nothing_of_what_comes() -> None:
+    pieces = ["累计安置3人", *["某某" * 500] * 20, "、5人。"]
+    assert [figure.role for figure in scan_pieces(pieces)] == ["cumulative", "level"]
