@@ -115,8 +115,8 @@ def test_of_many_none_is_a_false_alarm_or_a_miss_as_the_page_says() -> None:
     trials = measure()
     assert not false_alarms(trials), told(false_alarms(trials))
     assert not misses(trials), told(misses(trials))
-    # Contradictions that show in no rule alone are left to the tightening.
-    assert sum(trial.contradicts and not trial.alone for trial in trials) > len(ROUNDING_MODES)
+    # Contradictions that show in no rule alone are left to the tightening; there are some.
+    assert any(trial.contradicts and not trial.alone for trial in trials)
     page = PAGE.read_text(encoding="utf-8")
     assert with_report(page, report(trials)) == page, "benchmarks/detection.py --write"
 
