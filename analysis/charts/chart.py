@@ -28,7 +28,6 @@ _ALT_BETWEEN: Phrase = ("；", "; ")
 _ALT_MANY: Phrase = ("共{count}项，从{first}到{last}", "{count} items, from {first} to {last}")
 # Nothing of the day or of the machine goes into a file.
 _METADATA: dict[str, dict[str, str | None]] = {
-    "png": {"Software": None},
     "svg": {"Date": None, "Creator": None},
     "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
 }
@@ -87,8 +86,10 @@ class Chart:
             return (self.saved / f"{self.id}.{suffix}").read_bytes()
         buffer = BytesIO()
         with look():
-            self._figure.savefig(buffer, format=suffix, dpi=DPI, metadata=_METADATA[suffix])
-        return _with_few_colours(buffer.getvalue()) if suffix == "png" else buffer.getvalue()
+            if suffix == "png":
+                return _png(self._figure)
+            self._figure.savefig(buffer, format=suffix, metadata=_METADATA[suffix])
+        return buffer.getvalue()
 
     @property
     def plain(self) -> str:
@@ -147,12 +148,18 @@ def _words(row: Row) -> tuple[str, ...]:
     return row.label, row.shown, row.group
 
 
-def _with_few_colours(png: bytes) -> bytes:
-    """Return the picture with a palette: a third of the bytes, and no difference to the eye."""
-    buffer = BytesIO()
-    Image.open(BytesIO(png)).convert("RGB").quantize(_COLOURS).save(
-        buffer, "png", optimize=True, dpi=(DPI, DPI)
-    )
+def _png(figure: Figure) -> bytes:
+    """Return the picture with a palette: a third of the bytes, and no difference to the eye.
+
+    It is compressed once, as matplotlib's own PNG would have to be again, and
+    not at the highest level: that takes seven times as long and saves 6%.
+    """
+    drawn, buffer = BytesIO(), BytesIO()
+    figure.savefig(drawn, format="rgba", dpi=DPI)
+    size = [int(inches * DPI) for inches in figure.get_size_inches()]
+    picture = Image.frombytes("RGBA", (size[0], size[1]), drawn.getvalue()).convert("RGB")
+    few = picture.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE)
+    few.save(buffer, "png", dpi=(DPI, DPI))
     return buffer.getvalue()
 
 

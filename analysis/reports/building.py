@@ -1,5 +1,6 @@
 """Building: one report made anew, from what is stale to what readers see, a list of named steps."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -12,8 +13,7 @@ from analysis.reports.limits import check_size, check_total
 from analysis.reports.notebooks import Run, run_notebook
 from analysis.reports.orders import Order
 from analysis.reports.outcome import Outcome
-from analysis.reports.pages import PageWriter
-from analysis.reports.parallel import run_all
+from analysis.reports.parallel import Stage, Task, run_all
 from analysis.reports.processes import ask_for_files, no_process_left
 from analysis.reports.project import notebook_paths
 from analysis.reports.publish import check_inputs, publish, put_back, take_over
@@ -28,6 +28,7 @@ from analysis.reports.workshop import (
     one_build_at_a_time,
     scratch_folder,
 )
+from analysis.wording import Lang
 
 
 def rebuild(order: Order) -> Outcome:
@@ -69,10 +70,9 @@ def _make(order: Order, folder: Path, inputs: Inputs, stale: Freshness, wanted: 
     opened = open_report(order.report, request.rounding, root)
     check_finished(opened)
     take_over(order.target, folder, anew=wanted.is_whole(step_names(request, root)))
-    answers = _run_notebooks(order, folder, wanted)
-    write_csv(opened, folder / "tables")
-    write_workbook(opened, folder / "tables" / f"{order.report}.xlsx")
-    pages = _write_pages(order, opened, folder)
+    pages: set[str] = set()
+    write = partial(_write_pages, order, opened, folder, pages)
+    answers = _run_notebooks(order, folder, wanted, partial(_write_tables, opened, folder), write)
     record(folder, request, root, inputs, stale.stale_steps, answers, pages)
 
 
@@ -87,8 +87,18 @@ def _changes(published: Path, folder: Path) -> tuple[dict[str, object], ...] | N
     return tuple(changes_between(published, folder)) if published.exists() else None
 
 
-def _run_notebooks(order: Order, folder: Path, wanted: Freshness) -> dict[str, Answers]:
-    """Run the steps that are ``wanted``; return what each asked and was answered."""
+def _run_notebooks(
+    order: Order,
+    folder: Path,
+    wanted: Freshness,
+    meanwhile: Callable[[], None],
+    then: Callable[[Lang], None],
+) -> dict[str, Answers]:
+    """Run the steps that are ``wanted``; return what each asked and was answered.
+
+    What comes ``meanwhile``, and what comes ``then``, when all of a language
+    have run, is done while kernels compute.
+    """
     ask_for_files(order.options.jobs)
     with (
         scratch_folder(order.report, order.root) as scratch,
@@ -97,8 +107,13 @@ def _run_notebooks(order: Order, folder: Path, wanted: Freshness) -> dict[str, A
         wishes = {step: _wish(order, step, folder, scratch, wanted) for step in wanted.stale_steps}
         runs = {step: _run(order, step, scratch, wish) for step, wish in wishes.items()}
         tasks = {step: partial(run_notebook, run, order.deadline) for step, run in runs.items()}
-        run_all(tasks, order.options.jobs, offspring, order.tell)
+        stages = [Stage(partial(then, lang), _in(lang, tasks)) for lang in order.options.langs]
+        run_all([Stage(meanwhile), *stages], order.options.jobs, offspring, order.tell)
         return {step: wish.read_notes() for step, wish in wishes.items()}
+
+
+def _in(lang: Lang, tasks: Mapping[str, Task]) -> dict[str, Task]:
+    return {step: task for step, task in tasks.items() if step.partition("/")[0] == lang}
 
 
 def _wish(order: Order, step: str, folder: Path, scratch: Path, wanted: Freshness) -> BuildStep:
@@ -128,12 +143,15 @@ def _run(order: Order, step: str, scratch: Path, wish: BuildStep) -> Run:
     )
 
 
-def _write_pages(order: Order, report: Report, folder: Path) -> set[str]:
-    """Write every page, for they show each other's numbers; return where, from ``folder``."""
-    written: set[str] = set()
-    for lang in order.options.langs:
-        executed = [folder / lang / path.name for path in notebook_paths(order.root)]
-        written |= PageWriter(
-            report, lang, [path for path in executed if path.exists()], folder
-        ).write()
-    return written
+def _write_tables(report: Report, folder: Path) -> None:
+    write_csv(report, folder / "tables")
+    write_workbook(report, folder / "tables" / f"{report.id}.xlsx")
+
+
+def _write_pages(order: Order, report: Report, folder: Path, written: set[str], lang: Lang) -> None:
+    """Write every page in ``lang``, for they show each other's numbers; add their places."""
+    from analysis.reports.pages import PageWriter  # imported while the notebooks run
+
+    notebooks = [folder / lang / path.name for path in notebook_paths(order.root)]
+    executed = [path for path in notebooks if path.exists()]
+    written |= PageWriter(report, lang, executed, folder).write()

@@ -1,32 +1,53 @@
 """Several notebooks at a time: told in order, every failure too; an interrupt ends them all."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
 
 from analysis.errors import NotebookError
 from analysis.reports.orders import Tell
 from analysis.reports.processes import Offspring
 
+Task = Callable[[], object]
 _LOOK_AGAIN = 0.2  # seconds between two looks for kernels that have only just started
 
 
-def run_all(
-    tasks: Mapping[str, Callable[[], object]], jobs: int, offspring: Offspring, tell: Tell
-) -> None:
-    """Run each task by its step, ``jobs`` at a time, and tell how it ended, in their order.
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Notebooks to run, each by its step, and what is done when they have all succeeded.
+
+    ``then`` is done here, while the kernels of later stages compute.
+    """
+
+    then: Callable[[], None]
+    tasks: Mapping[str, Task] = field(default_factory=dict)
+
+
+def run_all(stages: Sequence[Stage], jobs: int, offspring: Offspring, tell: Tell) -> None:
+    """Run the tasks of all ``stages``, ``jobs`` at a time, and tell how each ended, in order.
 
     Raises an ExceptionGroup of the NotebookErrors. Whatever else ends the wait,
     such as Ctrl-C, kills the processes in ``offspring`` and comes through.
     """
+    failed: list[NotebookError] = []
     with ThreadPoolExecutor(jobs) as pool:
-        futures = {step: pool.submit(task) for step, task in tasks.items()}
+        submitted = [_submit(stage.tasks, pool) for stage in stages]
         try:
-            failed = [error for step in futures if (error := _ended(step, futures[step], tell))]
+            for stage, futures in zip(stages, submitted, strict=True):
+                failed += [
+                    error for step in futures if (error := _ended(step, futures[step], tell))
+                ]
+                if not failed:
+                    stage.then()
         except BaseException:
-            _end(list(futures.values()), offspring)
+            _end([future for futures in submitted for future in futures.values()], offspring)
             raise
     if failed:
         raise ExceptionGroup("notebooks", failed)
+
+
+def _submit(tasks: Mapping[str, Task], pool: ThreadPoolExecutor) -> dict[str, Future[object]]:
+    return {step: pool.submit(task) for step, task in tasks.items()}
 
 
 def _ended(step: str, future: Future[object], tell: Tell) -> NotebookError | None:

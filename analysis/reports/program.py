@@ -10,6 +10,8 @@ from analysis.reports.project import PACKAGE
 _TOP = PACKAGE.name
 # What every output passes through; what it calls is told apart by the modules named with it.
 _WIRING = f"{_TOP}/reports/building.py"
+# Where a statement holds others.
+_BLOCKS = ("body", "orelse", "handlers", "finalbody", "cases")
 # The modules from which an output is made.
 NOTEBOOKS = (f"{_TOP}.reports.notebook_page", f"{_TOP}.reports.notebooks")
 PAGES = (f"{_TOP}.reports.pages",)
@@ -75,8 +77,16 @@ def _with_parents(module: str) -> Iterator[str]:
 @cache
 def _imported_by(source: bytes) -> list[str]:
     """Return the modules of this package that ``source`` imports, wherever in its text."""
-    names = (name for node in ast.walk(ast.parse(source)) for name in _named(node))
+    names = (name for one in _statements(ast.parse(source)) for name in _named(one))
     return [one for name in names if name.startswith(_TOP) for one in _with_parents(name)]
+
+
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield the statements in ``node``: to walk its expressions too takes ten times as long."""
+    for block in _BLOCKS:
+        for statement in getattr(node, block, ()):
+            yield statement
+            yield from _statements(statement)
 
 
 def _named(node: ast.AST) -> list[str]:
