@@ -20,7 +20,10 @@ BUILD_PROBLEMS: dict[str, tuple[Phrase, Phrase]] = {
     ),
     "parameters_not_bound": (
         ("参数没有传进笔记本", "the parameters did not reach the notebook"),
-        ("恢复参数单元(标签 parameters)", "restore the cell with the tag parameters"),
+        (
+            "恢复参数单元(标签 parameters)，且不要在别的单元里给参数赋值",
+            "restore the cell with the tag parameters, and set the parameters in no other cell",
+        ),
     ),
     "notebook_time_limit": (
         ("笔记本超过了时限", "the notebook took longer than its limit"),

@@ -17,9 +17,8 @@ from analysis.reports.parallel import run_all
 from analysis.reports.processes import ask_for_files, no_process_left
 from analysis.reports.project import notebook_paths
 from analysis.reports.publish import check_inputs, publish, put_back, take_over
-from analysis.reports.questions import Answers
 from analysis.reports.report import Report, check_finished, open_report
-from analysis.reports.staleness import Inputs, inputs_of, record
+from analysis.reports.staleness import Inputs, Made, inputs_of, record
 from analysis.reports.workbook import write_workbook
 from analysis.reports.workshop import (
     SCRATCH_VARIABLE,
@@ -69,11 +68,11 @@ def _make(order: Order, folder: Path, inputs: Inputs, stale: Freshness, wanted: 
     opened = open_report(order.report, request.rounding, root)
     check_finished(opened)
     take_over(order.target, folder, anew=wanted.is_whole(step_names(request, root)))
-    answers = _run_notebooks(order, folder, wanted)
+    made = _run_notebooks(order, folder, wanted)
     write_csv(opened, folder / "tables")
     write_workbook(opened, folder / "tables" / f"{order.report}.xlsx")
     pages = _write_pages(order, opened, folder)
-    record(folder, request, root, inputs, stale.stale_steps, answers, pages)
+    record(folder, request, root, inputs, stale.stale_steps, made, pages)
 
 
 def _check(order: Order, folder: Path, inputs: Inputs) -> None:
@@ -87,8 +86,8 @@ def _changes(published: Path, folder: Path) -> tuple[dict[str, object], ...] | N
     return tuple(changes_between(published, folder)) if published.exists() else None
 
 
-def _run_notebooks(order: Order, folder: Path, wanted: Freshness) -> dict[str, Answers]:
-    """Run the steps that are ``wanted``; return what each asked and was answered."""
+def _run_notebooks(order: Order, folder: Path, wanted: Freshness) -> dict[str, Made]:
+    """Run the steps that are ``wanted``; return what each was answered, and its record."""
     ask_for_files(order.options.jobs)
     with (
         scratch_folder(order.report, order.root) as scratch,
@@ -97,8 +96,8 @@ def _run_notebooks(order: Order, folder: Path, wanted: Freshness) -> dict[str, A
         wishes = {step: _wish(order, step, folder, scratch, wanted) for step in wanted.stale_steps}
         runs = {step: _run(order, step, scratch, wish) for step, wish in wishes.items()}
         tasks = {step: partial(run_notebook, run, order.deadline) for step, run in runs.items()}
-        run_all(tasks, order.options.jobs, offspring, order.tell)
-        return {step: wish.read_notes() for step, wish in wishes.items()}
+        records = run_all(tasks, order.options.jobs, offspring, order.tell)
+        return {step: Made(wish.read_notes(), records[step]) for step, wish in wishes.items()}
 
 
 def _wish(order: Order, step: str, folder: Path, scratch: Path, wanted: Freshness) -> BuildStep:
