@@ -26,10 +26,7 @@ GRADE_MEANINGS: dict[str, Phrase] = {
 STATES: dict[str, Phrase] = {
     "identical": ("逐字节相同", "identical"),
     "same numbers": ("数字相同，字节不同", "same numbers, other bytes"),
-    "not compared": (
-        "字节不同，原文件未入库，只知其哈希",
-        "other bytes; of the committed file only the hash is known",
-    ),
+    "not compared": ("字节不同，只比了哈希", "other bytes, compared by hash only"),
     "different": ("不同", "different"),
     "missing": ("没有生成", "not made"),
     "new": ("清单中没有", "not in the manifest"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import NamedTuple
 
 from analysis.figures.intervals import Interval
 from analysis.reports.records import Row
@@ -54,24 +55,34 @@ def changes_between(old: Path, new: Path) -> list[Row]:
     says whether some true value is in both intervals, and is None where there
     are not two of them.
     """
-    return [change for change, _ in judged_changes(old, new)]
+    return [judged.change for judged in judged_changes(old, new)]
 
 
-def judged_changes(old: Path, new: Path) -> list[tuple[Row, bool]]:
-    """Return the rows of `changes_between`, each with whether rounding excuses the change.
+class Judged(NamedTuple):
+    """A row of `CHANGE_FIELDS`, both units, and whether rounding excuses the change.
 
     It does where each value lies in the interval of the other: then both may
     state the same true value. A verdict or a unit that changed has no excuse.
     """
+
+    change: Row
+    units: tuple[str, str]
+    excused: bool
+
+
+def judged_changes(old: Path, new: Path) -> list[Judged]:
+    """Return the changes of `changes_between`, each judged."""
     return [change for measured in MEASURED for change in _changes(measured, old, new)]
 
 
-def _changes(measured: Measured, old: Path, new: Path) -> Iterator[tuple[Row, bool]]:
+def _changes(measured: Measured, old: Path, new: Path) -> Iterator[Judged]:
     before, after = _table(measured, old), _table(measured, new)
     for id in before | after:
         rows = before.get(id), after.get(id)
         if _number(measured, rows[0]) != _number(measured, rows[1]):
-            yield _change(measured, id, *rows), _excused(measured, *rows)
+            units = [str((row or {}).get(measured.unit) or "") for row in rows]
+            change, excused = _change(measured, id, *rows), _excused(measured, *rows)
+            yield Judged(change, (units[0], units[1]), excused)
 
 
 def _excused(

@@ -10,7 +10,7 @@ from analysis.reports.verification.comparing import FileResult
 
 Cause = Literal["edited", "font", "version", "lock", "program", "notebook", "data", "unknown"]
 
-_LOCKED = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*)==([^ ;\\]+)")
+_LOCKED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;\\]+)", re.MULTILINE)
 _FONTS = f"{PACKAGE.name}/charts/fonts/"
 # What draws or writes a kind of file; other kinds may come from anything that is installed.
 _PICTURE = ("matplotlib", "numpy", "pandas", "pillow", "seaborn")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
-from analysis.reports.differences import MEASURED, judged_changes
+from analysis.reports.differences import MEASURED, Judged, judged_changes
 from analysis.reports.fingerprints import sha256_of
 from analysis.reports.manifest import MANIFEST
 from analysis.reports.records import Row
@@ -75,6 +75,8 @@ def compare(committed: Committed, made: Path) -> Comparison:
     files, numbers = [], []
     for name in _names(committed, made):
         result, changes = _compare_file(name, committed, made)
+        if name in tables:  # a unit or a verdict is no number, and changes what one says
+            result = result._replace(state="different")
         if result.state == "different":
             rows = list(_number_rows(name, changes, tables))
             numbers += rows
@@ -138,28 +140,29 @@ def _state(
 def _table_changes(committed: Committed, made: Path) -> tuple[dict[str, list[Row]], bool]:
     """Return the numbers of the tables that differ, by file, and whether all are excused."""
     rows: dict[str, list[Row]] = {}
-    for change, excused in judged_changes(committed.folder, made):
-        file = _FILE_OF[change["table"]]
-        if (committed.folder / file).is_file():
-            rows.setdefault(file, []).append(_measured_row(file, change, excused=excused))
+    for judged in judged_changes(committed.folder, made):
+        file = _FILE_OF[judged.change["table"]]
+        if (committed.folder / file).is_file() and (made / file).is_file():
+            rows.setdefault(file, []).append(_measured_row(file, judged))
     found = [row["excused"] for of_file in rows.values() for row in of_file]
     return rows, bool(found) and all(found)
 
 
-def _measured_row(file: str, change: Row, *, excused: bool) -> Row:
-    """Return a change of a value, or where that is the same, of the interval stated of it."""
-    same = change["old_value"] == change["new_value"]
-    before, after = (
-        _interval_text(change, age) if same else change[f"{age}_value"] or ""
-        for age in ("old", "new")
-    )
-    cells = (file, change["id"], before, after, change["old_low"], change["old_high"], excused)
+def _measured_row(file: str, judged: Judged) -> Row:
+    """Return a change of a value, or where that is the same, of what is stated of it."""
+    change = judged.change
+    ages = ("old", "new")
+    if change["old_value"] == change["new_value"]:
+        texts = [_stated(change, *stated) for stated in zip(ages, judged.units, strict=True)]
+    else:
+        texts = [change[f"{age}_value"] or "" for age in ages]
+    cells = (file, change["id"], *texts, change["old_low"], change["old_high"], judged.excused)
     return dict(zip(NUMBER_FIELDS, cells, strict=True))
 
 
-def _interval_text(change: Row, age: str) -> str:
+def _stated(change: Row, age: str, unit: str) -> str:
     ends = f"[{change[f'{age}_low'] or '…'}, {change[f'{age}_high'] or '…'}]"
-    return f"{change[f'{age}_value'] or '—'} {ends} {change['unit'] or ''}".strip()
+    return f"{change[f'{age}_value'] or '—'} {ends} {unit}".strip()
 
 
 def _number_rows(

@@ -115,16 +115,16 @@ def verify(report: str, order: VerifyOrder) -> tuple[Verification, Rebuilt]:
 
 def committed_report(report: str, order: VerifyOrder) -> Committed:
     """Return the committed report; raises SchemaError where its manifest names files elsewhere."""
-    folder = order.checkout.reports / report
+    folder, file = order.checkout.reports / report, f"reports/{report}/{MANIFEST}"
     manifest = read_manifest(folder)
     shape = {"inputs": dict, "outputs": dict, "rounding": str}
     for field, kind in shape.items():
         if not isinstance(manifest.get(field), kind):
-            raise SchemaError("wrong_field", file=MANIFEST, field=field, expected=kind.__name__)
+            raise SchemaError("wrong_field", file=file, field=field, expected=kind.__name__)
     for name, sha256 in [*manifest["inputs"].items(), *manifest["outputs"].items()]:
         path = PurePosixPath(name)
         if path.is_absolute() or ".." in path.parts or not isinstance(sha256, str):
-            raise SchemaError("wrong_field", file=MANIFEST, found=json.dumps({name: sha256}))
+            raise SchemaError("wrong_field", file=file, found=json.dumps({name: sha256}))
     return Committed(manifest, folder, order.root / "reports" / report)
 
 
