@@ -11,16 +11,16 @@ GRADES: dict[str, Phrase] = {
 GRADE_MEANINGS: dict[str, Phrase] = {
     "full": ("每个字节都相同。", "Every byte is the same."),
     "minor": (
-        "数字全部相同，有的文件字节不同。",
-        "Every number is the same; some files have other bytes.",
+        "凡能比对的数字都相同，有的文件字节不同。",
+        "Every number that can be compared is the same; some files have other bytes.",
     ),
     "partial": (
-        "有的数不同，但都在所列的区间之内；或有文件缺失、多出。",
-        "Some numbers differ, each within the interval that is stated of it; or a file is missing or new.",
+        "有的数不同，但在所列的区间之内；或有文件缺失、多出。",
+        "A number differs within the interval that is stated of it; or a file is missing or new.",
     ),
     "failed": (
-        "有的数不同，且不在所列的区间之内；或未能重建。",
-        "Some numbers differ beyond the intervals that are stated of them, or the report could not be rebuilt.",
+        "有的数不同，且不在所列的区间之内；或图的样子不同；或未能重建。",
+        "A number differs beyond the interval that is stated of it, or a picture looks otherwise, or the report could not be rebuilt.",
     ),
 }
 STATES: dict[str, Phrase] = {

@@ -102,6 +102,7 @@ def test_what_is_committed_is_rebuilt_to_the_byte_and_certified(
     assert {row["state"] for row in rows} == {"identical"}
     assert f"tables/{REPORT}.xlsx" in {row["file"] for row in rows}
     assert git(project, "rev-parse", "HEAD") in log
+    assert {"ran zh/1-figures", "ran en/1-figures"} <= set(log.splitlines())
     assert {path for path in project.rglob("*") if ".git/" not in str(path)} == before
     check_codecheck(tmp_path / REPORT, git(project, "rev-parse", "HEAD"))
     check_pages(tmp_path / REPORT / "codecheck")
@@ -145,7 +146,7 @@ def test_a_changed_digit_in_a_committed_table_of_an_archive_is_shown_before_and_
     code, output, log = verify(archive, lang="zh")
     assert code == 14
     assert output.splitlines()[0] == (
-        f"{REPORT}：未能复现。有的数不同，且不在所列的区间之内；或未能重建。"
+        f"{REPORT}：未能复现。有的数不同，且不在所列的区间之内；或图的样子不同；或未能重建。"
     )
     assert (
         "  tables/ratios.csv subsidy_per_firm：90158.7301587 → 20158.7301587"
@@ -263,6 +264,7 @@ def test_a_folder_that_holds_something_else_is_not_replaced(project: Path, tmp_p
     assert kept.exists()
 
 
+@pytest.mark.slow
 def test_a_signal_ends_it_in_order_with_nothing_left(project: Path) -> None:
     with ShortFolder() as scratch:
         command = [sys.executable, "-m", "analysis", "verify", "--root", str(project)]

@@ -16,7 +16,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 import yaml
 
@@ -58,22 +58,20 @@ def certify(report: str, order: VerifyOrder) -> Row:
 def write_certificate(facts: Row, rebuilt: Rebuilt, place: Path) -> None:
     """Write the certificate that says ``facts``, whole, in the place of an earlier one."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    made = Path(mkdtemp(prefix=f".{place.name}-", dir=place.parent))
-    try:
-        made.chmod(0o755)
+    with TemporaryDirectory(prefix=".", dir=place.parent) as workshop:
+        made = Path(workshop, place.name)
+        made.mkdir()
         _write(made, facts)
         for source, target in (
             (rebuilt.folder, made / "reports" / facts["report"]),
             (rebuilt.logs, made / FOLDER / "logs"),
         ):
-            if source.is_dir() and any(path.is_file() for path in source.rglob("*")):
+            if any(path.is_file() for path in source.rglob("*")):
                 shutil.copytree(source, target)
         if place.exists():
             put_instead(made, place)
         else:
             made.rename(place)
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
 
 
 def certificate_row(verification: Verification, order: VerifyOrder) -> Row:

@@ -40,7 +40,7 @@ class Committed(NamedTuple):
     def before(self, file: str) -> Path | None:
         """Return the file as it was committed, or as it was published with that manifest."""
         committed, published = self.folder / file, self.published / file
-        if committed.is_file():
+        if committed.is_file() and committed.resolve().is_relative_to(self.folder.resolve()):
             return committed
         known = self.manifest["outputs"].get(file)
         return published if published.is_file() and sha256_of(published) == known else None

@@ -15,11 +15,13 @@ from io import BytesIO
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
 
 from analysis.charts.likeness import look_alike, pages_look_alike
 from analysis.figures.numerals import CHINESE
+from analysis.sources.datafile import LARGEST_FILE
 
 # A number as it is printed, but no piece of a word or a hash; a Chinese count of some length.
 _NUMBER = re.compile(
@@ -29,6 +31,7 @@ _UNSEEN = {"script", "style"}
 # What a file of JSON says of the bytes of other files: their own rows tell of those.
 _OF_BYTES = {"bytes", "contentSize", "hash", "md5", "sha256"}
 _IDS = ("id", "indicator")  # columns by which a row of a table is known
+_MOST_NUMBERS = 10  # of a stretch of text that are shown
 
 
 class NumberChange(NamedTuple):
@@ -54,10 +57,20 @@ def compared(before: Path, after: Path) -> tuple[bool | None, list[NumberChange]
     if kind not in _KINDS:
         return None, []
     try:
+        if _size(before) > LARGEST_FILE:
+            return False, []
         changes = list(_number_changes(before, after))
         return not changes and _LOOKS.get(kind, _no_looks)(before, after), changes
     except Exception:  # noqa: BLE001  whatever keeps a file that a stranger may have edited from being read
         return False, []
+
+
+def _size(path: Path) -> int:
+    """Return the bytes of a file, unpacked where it is a workbook."""
+    if path.suffix != ".xlsx":
+        return path.stat().st_size
+    with ZipFile(path) as parts:
+        return sum(part.file_size for part in parts.infolist())
 
 
 def _number_changes(before: Path, after: Path) -> Iterator[NumberChange]:
@@ -69,10 +82,18 @@ def _number_changes(before: Path, after: Path) -> Iterator[NumberChange]:
 
 
 def _stretches(before: list[str], after: list[str]) -> Iterator[NumberChange]:
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for kind, low, high, new_low, new_high in matcher.get_opcodes():
+    if before == after:
+        return
+    for kind, low, high, new_low, new_high in SequenceMatcher(None, before, after).get_opcodes():
         if kind != "equal":
-            yield NumberChange("", " ".join(before[low:high]), " ".join(after[new_low:new_high]))
+            yield NumberChange(
+                "", _shortened(before[low:high]), _shortened(after[new_low:new_high])
+            )
+
+
+def _shortened(numbers: list[str]) -> str:
+    more = len(numbers) - _MOST_NUMBERS
+    return " ".join([*numbers[:_MOST_NUMBERS], *(["…"] if more > 0 else [])])
 
 
 Cells = dict[str, dict[str, str]]

@@ -1,6 +1,7 @@
 """Rebuilding: the report made anew from the checkout, by the program that the checkout holds."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -74,7 +75,7 @@ def _environment(sources: Path, environment: Mapping[str, str]) -> dict[str, str
     if not (sources / PACKAGE.name).is_dir():
         return dict(environment)
     paths = [str(sources), *filter(None, [environment.get("PYTHONPATH")])]
-    return {**environment, "PYTHONPATH": ":".join(paths)}
+    return {**environment, "PYTHONPATH": os.pathsep.join(paths)}
 
 
 def _follow(build: "subprocess.Popen[str]", sources: Path, tell: Tell) -> dict[str, Any]:

@@ -181,6 +181,18 @@ def test_a_committed_table_that_somebody_edited_is_told_so(compare_with: Compare
     assert grade(found) == "failed"
 
 
+def test_a_committed_link_that_leads_out_of_the_report_is_not_followed(
+    compare_with: Compare, tmp_path: Path
+) -> None:
+    (tmp_path / "secret.html").write_text("<p>42", encoding="utf-8")
+    link = tmp_path / "committed/zh/index.html"
+    link.parent.mkdir(parents=True)
+    link.symlink_to(tmp_path / "secret.html")
+    found = compare_with(REPORT | {"zh/index.html": "<p>43"}, built=False)
+    assert states(found) == {"zh/index.html": "not compared"}
+    assert found.numbers == ()
+
+
 def test_a_file_that_is_not_made_or_is_new_is_partial(compare_with: Compare) -> None:
     made = {name: text for name, text in REPORT.items() if name != "zh/index.html"}
     found = compare_with(made | {"zh/new.html": ""})

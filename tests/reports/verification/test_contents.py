@@ -115,6 +115,25 @@ def test_workbooks_are_compared_cell_by_cell(tmp_path: Path, value: object, same
     assert compared(tmp_path / "before.xlsx", tmp_path / "after.xlsx")[0] is same
 
 
+def test_what_is_too_large_or_unpacks_to_too_much_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("analysis.reports.verification.contents.LARGEST_FILE", 5000)
+    book = Workbook()
+    book.worksheets[0].append(["0" * 20_000])
+    book.save(tmp_path / "book.xlsx")
+    (tmp_path / "page.html").write_text("word " * 2000, encoding="utf-8")
+    for name in ("book.xlsx", "page.html"):
+        assert compared(tmp_path / name, tmp_path / name) == (False, [])
+
+
+def test_a_long_stretch_of_other_numbers_is_shortened(tmp_path: Path) -> None:
+    for name, text in (("a.txt", "0"), ("b.txt", " ".join(map(str, range(1, 999))))):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    _, (change,) = compared(tmp_path / "a.txt", tmp_path / "b.txt")
+    assert change == NumberChange("", "0", "1 2 3 4 5 6 7 8 9 10 …")
+
+
 @given(st.lists(st.integers(0, 10**12)), st.sampled_from(["万元/人", " yuan; ", "（", "→"]))
 def test_numbers_are_found_between_whatever_words(numbers: list[int], between: str) -> None:
     assert numbers_in(between.join(map(str, numbers))) == list(map(str, numbers))
