@@ -94,7 +94,7 @@ WORDS: dict[str, Phrase] = {
     "verify": ("自行验证", "Verify it yourself"),
     "verify_lead": ("在本项目目录下依次运行：", "In the project's folder, run in turn:"),
     "verify_build": ("按锁定的版本建立环境，从原文重新生成全部结果。", "sets up the locked versions and builds everything again from the source."),
-    "verify_compare": ("入库的表和清单没有变化，说明重建与发布的逐字节相同。", "shows no change in the committed tables and manifest: what you built is what was published, byte for byte."),
+    "verify_compare": ("在全新目录中再建一次，与入库的表和清单逐一比对，并出具证书。", "builds once more in a fresh folder, compares every file with the committed tables and manifest, and writes a certificate."),
     "verify_trace": ("从任何一个数回到原句。", "leads from any number back to its sentences."),
     "manifest": ("清单（来料与产物的哈希值）", "Manifest: the hash of all that went in and came out"),
 }  # fmt: skip

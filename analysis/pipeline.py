@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.errors import UsageError
+from analysis.errors import MachineError, UsageError
 from analysis.reports.freshness import Request, freshness_of, is_fresh
 from analysis.reports.limits import Deadline, check_limits
 from analysis.reports.orders import BuildOptions, Order, Tell
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from analysis.figures.revision import Change
     from analysis.reports.records import Row
     from analysis.reports.trace import Trace
+    from analysis.reports.verification.circumstances import VerifyOptions
 
 
 def build(reports: Sequence[str], root: Path, options: BuildOptions, tell: Tell) -> list[Outcome]:
@@ -205,6 +206,32 @@ def diff(report: str, old: str, new: str, root: Path) -> "list[Row]":
     kept = list(kept_reports(report, root))
     before = report_named(old or (kept[-1] if kept else ""), report, root)
     return changes_between(before, report_named(new or PUBLISHED, report, root))
+
+
+def verify(reports: Sequence[str], root: Path, options: "VerifyOptions", tell: Tell) -> "list[Row]":
+    """Rebuild what is committed of ``reports``, of all where none is named, and compare it.
+
+    Each is certified in a folder of its own, and the certificates are
+    returned. Nothing in the project but its workshop is written to. Raises
+    UsageError where there is nothing to verify, MachineError.
+    """
+    from tempfile import TemporaryDirectory
+
+    from analysis.reports.verification.certificate import certify, check_place
+    from analysis.reports.verification.checkout import check_out
+    from analysis.reports.verification.verifying import VerifyOrder, verifiable
+
+    report_ids(root)
+    try:
+        with TemporaryDirectory(prefix="heshu-verify-") as folder:
+            checkout = check_out(root, Path(folder), os.environ)
+            order = VerifyOrder(root, checkout, options, os.environ, tell)
+            named = verifiable(reports, checkout)
+            for report in named:
+                check_place(order.place_of(report))
+            return [certify(report, order) for report in named]
+    except OSError as error:
+        raise MachineError("machine_refused", file=error.filename or "", found=str(error)) from None
 
 
 def refresh(root: Path, jobs: int) -> list[tuple[Path, bool]]:

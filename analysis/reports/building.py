@@ -13,13 +13,13 @@ from analysis.reports.limits import check_size, check_total
 from analysis.reports.notebooks import Run, run_notebook
 from analysis.reports.orders import Order
 from analysis.reports.outcome import Outcome
-from analysis.reports.parallel import Stage, Task, run_all
+from analysis.reports.parallel import Stage, run_all
 from analysis.reports.processes import ask_for_files, no_process_left
 from analysis.reports.project import notebook_paths
 from analysis.reports.publish import check_inputs, publish, put_back, take_over
-from analysis.reports.questions import Answers
 from analysis.reports.report import Report, check_finished, open_report
-from analysis.reports.staleness import Inputs, inputs_of, record
+from analysis.reports.run_record import RunRecord
+from analysis.reports.staleness import Inputs, Made, inputs_of, record
 from analysis.reports.workbook import write_workbook
 from analysis.reports.workshop import (
     SCRATCH_VARIABLE,
@@ -29,6 +29,8 @@ from analysis.reports.workshop import (
     scratch_folder,
 )
 from analysis.wording import Lang
+
+Task = Callable[[], RunRecord]
 
 
 def rebuild(order: Order) -> Outcome:
@@ -72,8 +74,8 @@ def _make(order: Order, folder: Path, inputs: Inputs, stale: Freshness, wanted: 
     take_over(order.target, folder, anew=wanted.is_whole(step_names(request, root)))
     pages: set[str] = set()
     write = partial(_write_pages, order, opened, folder, pages)
-    answers = _run_notebooks(order, folder, wanted, partial(_write_tables, opened, folder), write)
-    record(folder, request, root, inputs, stale.stale_steps, answers, pages)
+    made = _run_notebooks(order, folder, wanted, partial(_write_tables, opened, folder), write)
+    record(folder, request, root, inputs, stale.stale_steps, made, pages)
 
 
 def _check(order: Order, folder: Path, inputs: Inputs) -> None:
@@ -93,8 +95,8 @@ def _run_notebooks(
     wanted: Freshness,
     meanwhile: Callable[[], None],
     then: Callable[[Lang], None],
-) -> dict[str, Answers]:
-    """Run the steps that are ``wanted``; return what each asked and was answered.
+) -> dict[str, Made]:
+    """Run the steps that are ``wanted``; return what each was answered, and its record.
 
     What comes ``meanwhile``, and what comes ``then``, when all of a language
     have run, is done while kernels compute.
@@ -108,11 +110,11 @@ def _run_notebooks(
         runs = {step: _run(order, step, scratch, wish) for step, wish in wishes.items()}
         tasks = {step: partial(run_notebook, run, order.deadline) for step, run in runs.items()}
         stages = [Stage(partial(then, lang), _in(lang, tasks)) for lang in order.options.langs]
-        run_all([Stage(meanwhile), *stages], order.options.jobs, offspring, order.tell)
-        return {step: wish.read_notes() for step, wish in wishes.items()}
+        records = run_all([Stage(meanwhile), *stages], order.options.jobs, offspring, order.tell)
+        return {step: Made(wish.read_notes(), records[step]) for step, wish in wishes.items()}
 
 
-def _in(lang: Lang, tasks: Mapping[str, Task]) -> dict[str, Task]:
+def _in(lang: Lang, tasks: Mapping[str, Task]) -> Mapping[str, Task]:
     return {step: task for step, task in tasks.items() if step.partition("/")[0] == lang}
 
 

@@ -18,6 +18,7 @@ from analysis.errors import NotebookError
 from analysis.figures.register import nearest_name
 from analysis.reports.kernels.provisioner import BuildKernelManager
 from analysis.reports.limits import NOTEBOOK_SECONDS, Deadline, Limits
+from analysis.reports.run_record import RunRecord
 
 Parameters = Mapping[str, str]
 
@@ -70,24 +71,27 @@ def check_parameters(notebook: Path, parameters: Parameters) -> None:
             )
 
 
-def run_notebook(run: Run, deadline: Deadline | None = None) -> Path:
-    """Run one notebook with papermill into ``run.output`` and return that path.
+def run_notebook(run: Run, deadline: Deadline | None = None) -> RunRecord:
+    """Run one notebook with papermill into ``run.output`` and return the record of the run.
 
     ``deadline`` is when the build that it belongs to must have ended. Raises
     NotebookError, with the cell and the log, where a cell fails, the kernel
-    dies, a limit is exceeded, or the last cell is not reached.
+    dies, a limit is exceeded, or the last cell is not reached; the record then
+    lies beside the log.
     """
     check_parameters(run.notebook, run.parameters)
     for path in (run.output, run.log):
         path.parent.mkdir(parents=True, exist_ok=True)
     with run.log.open("wb", buffering=0) as log:
-        executed = _execute(run, deadline or Deadline(inf), log)
+        executed, record = _execute(run, deadline or Deadline(inf), log)
     run.log.unlink()  # first: of a full disk, which the next line may find, it says nothing
     write_canonical(executed, run.output)
-    return run.output
+    return record
 
 
-def _execute(run: Run, deadline: Deadline, log: IO[bytes]) -> nbformat.NotebookNode:
+def _execute(
+    run: Run, deadline: Deadline, log: IO[bytes]
+) -> tuple[nbformat.NotebookNode, RunRecord]:
     import papermill  # its import takes two seconds, which a no-op must not pay
 
     from analysis.reports.failures import check_whole, failure_of
@@ -103,14 +107,17 @@ def _execute(run: Run, deadline: Deadline, log: IO[bytes]) -> nbformat.NotebookN
                 parameters=dict(run.parameters),
                 engine_name=ENGINE,
                 guard=guard,
+                bound=tuple(run.parameters),
                 kernel_name=KERNEL,
                 progress_bar=False,
                 **kernel_options(sockets, run.notebook.parent, run.environment),
             )
-        check_whole(executed)
+        record = guard.record
+        check_whole(executed, record, run.parameters)
     except Exception as error:  # noqa: BLE001  whatever ends a run is this notebook's failure
+        guard.record.write(run.log)
         raise failure_of(error, guard, run.notebook, run.log) from None
-    return executed
+    return executed, record
 
 
 @contextmanager

@@ -7,7 +7,7 @@ concerns the notebooks that show it, wherever it came from.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.charts import SUFFIXES
 from analysis.reports.data_rows import rows_of
@@ -17,10 +17,21 @@ from analysis.reports.manifest import EVERYTHING, digest, read_manifest, write_m
 from analysis.reports.program import NOTEBOOKS, PAGES, TABLES, program_files, whole_package
 from analysis.reports.project import LOCK, PACKAGE, notebook_paths
 from analysis.reports.questions import Answers, ask, asks_only_its_page, charts_in
+from analysis.reports.run_record import RunRecord
+
+if TYPE_CHECKING:
+    from analysis.reports.records import Row
 
 Inputs = Mapping[str, str]  # the hash of each file by its path in the project
 State = dict[str, str]  # what a step is made from besides answers
 Step = dict[str, Any]  # the same with the answers, as the manifest holds it
+
+
+class Made(NamedTuple):
+    """What a step that ran was answered, and the record of its run."""
+
+    answers: Answers
+    record: RunRecord
 
 
 def inputs_of(report: str, root: Path) -> Inputs:
@@ -130,7 +141,7 @@ def record(
     root: Path,
     inputs: Inputs,
     stale: Collection[str],
-    made: Mapping[str, Answers],
+    made: Mapping[str, Made],
     pages: Collection[str],
 ) -> None:
     """Finish the report in ``folder``: write its manifest, remove what is not made any more.
@@ -138,11 +149,12 @@ def record(
     Of the ``stale`` steps those in ``made`` have run, with these answers; the
     others stay stale.
     """
-    before: dict[str, Step] = read_manifest(folder).get("steps", {})
+    published = read_manifest(folder)
+    before: dict[str, Step] = published.get("steps", {})
     steps: dict[str, Step] = {}
     for name, state in steps_of(request, inputs, root).items():
         if name in made:
-            steps[name] = state | {"answers": _answers(name, made[name], root)}
+            steps[name] = state | {"answers": _answers(name, made[name].answers, root)}
         elif name in before:
             steps[name] = before[name] | ({"program": ""} if name in stale else {})
     leave_only(folder, steps, pages)
@@ -153,8 +165,17 @@ def record(
         "inputs": inputs,
         "rows": {name: rows_of(root / name) for name in inputs if name.startswith("data/")},
         "steps": steps,
+        "runs": _runs(steps, made, published.get("runs", {})),
     }
     write_manifest(folder, facts)
+
+
+def _runs(
+    steps: Iterable[str], made: Mapping[str, Made], before: "Mapping[str, Row]"
+) -> "dict[str, Row]":
+    """Return the record of each step's last run, as far as it has one."""
+    now = {**before, **{name: step.record.row() for name, step in made.items()}}
+    return {name: now[name] for name in steps if name in now}
 
 
 def _answers(step: str, answers: Answers, root: Path) -> Answers:

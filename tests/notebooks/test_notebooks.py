@@ -95,9 +95,8 @@ def test_a_notebook_runs_under_another_rounding_convention(
 ) -> None:
     """Under up, a share disagrees and an identity contradicts; under unknown, most bounds widen."""
     parameters = {"report": "jiangmen-2020", "lang": lang, "rounding": rounding}
-    ran = run_notebook(
-        Run(notebook, parameters, tmp_path / "ran.ipynb", tmp_path / "log", os.environ)
-    )
+    ran = tmp_path / "ran.ipynb"
+    run_notebook(Run(notebook, parameters, ran, tmp_path / "log", os.environ))
     outputs = [cell["outputs"] for cell in cells(ran)[3:]]
     assert all(len(output) == 1 and output[0]["data"]["text/plain"] for output in outputs)
 
