@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from analysis.errors import MachineError, UsageError
 from analysis.reports.freshness import Request, freshness_of, is_fresh
+from analysis.reports.grammars import leave_out_grammars
 from analysis.reports.limits import Deadline, check_limits
 from analysis.reports.orders import BuildOptions, Order, Tell
 from analysis.reports.outcome import Outcome, attempt
@@ -42,7 +43,7 @@ def build(reports: Sequence[str], root: Path, options: BuildOptions, tell: Tell)
 def _build_one(order: Order) -> Outcome:
     if order.options.force or not is_fresh(order.request, order.root):
         _start_warm_kernels()
-        _import_no_grammars()
+        leave_out_grammars()
         from analysis.reports.building import rebuild
 
         return rebuild(order)
@@ -68,15 +69,6 @@ def _start_warm_kernels() -> None:
     from analysis.reports.kernels.provisioner import prefer_warm_kernels
 
     prefer_warm_kernels()
-
-
-def _import_no_grammars() -> None:
-    """Let jsonschema, which nbformat imports, do without the package that checks IRIs.
-
-    That builds grammars for most of a second when it is imported, and no
-    schema of a notebook holds an IRI. To jsonschema it is just not installed.
-    """
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # how to forbid an import
 
 
 def status(reports: Sequence[str], root: Path, options: BuildOptions) -> "list[Row]":
