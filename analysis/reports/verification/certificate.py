@@ -24,7 +24,7 @@ from analysis.certificate_wording import GRADE_MEANINGS, STATES
 from analysis.errors import HeshuError, UsageError
 from analysis.reports.records import Row
 from analysis.reports.verification.certificate_page import page, page_name
-from analysis.reports.verification.rebuilding import Rebuilt
+from analysis.reports.verification.rebuilding import LOGS, Rebuilt
 from analysis.reports.verification.verifying import Verification, VerifyOrder, verify
 from analysis.sources.datafile import Names
 from analysis.sources.document import Sidecar, load_source
@@ -64,7 +64,7 @@ def write_certificate(facts: Row, rebuilt: Rebuilt, place: Path) -> None:
         _write(made, facts)
         for source, target in (
             (rebuilt.folder, made / "reports" / facts["report"]),
-            (rebuilt.logs, made / FOLDER / "logs"),
+            (rebuilt.logs, made / LOGS),
         ):
             if any(path.is_file() for path in source.rglob("*")):
                 shutil.copytree(source, target)

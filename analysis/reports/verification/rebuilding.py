@@ -14,6 +14,7 @@ from analysis.reports.outcome import error_row
 from analysis.reports.project import PACKAGE, WORKSHOP
 from analysis.reports.records import Row
 
+LOGS = "codecheck/logs"  # where a certificate keeps the logs of what failed
 _SUMMARY = "summary"
 # What the build of a report says, and who verifies it is told too.
 _TOLD = ("building", "ran", "failed")
@@ -42,6 +43,7 @@ def rebuild(sources: Path, report: str, how: HowToBuild, tell: Tell) -> Rebuilt:
 
     Raises MachineError where it is the machine that keeps it from being built.
     """
+    logs = sources / WORKSHOP / "logs" / report
     command = [
         *(sys.executable, "-m", PACKAGE.name, "build", report, "--root", str(sources)),
         *("--log", "json", "--rounding", how.rounding, "--jobs", str(how.jobs)),
@@ -57,13 +59,12 @@ def rebuild(sources: Path, report: str, how: HowToBuild, tell: Tell) -> Rebuilt:
         errors="replace",
     ) as build:
         try:
-            outcome = _follow(build, sources, tell)
+            outcome = _follow(build, {f"{logs}/": f"{LOGS}/", f"{sources}/": ""}, tell)
         except BaseException:
             build.terminate()
             raise
     errors = tuple(outcome["errors"])
     _check_machine(errors)
-    logs = sources / WORKSHOP / "logs" / report
     return Rebuilt(sources / "reports" / report, logs, errors, outcome["exit_code"])
 
 
@@ -78,12 +79,17 @@ def _environment(sources: Path, environment: Mapping[str, str]) -> dict[str, str
     return {**environment, "PYTHONPATH": os.pathsep.join(paths)}
 
 
-def _follow(build: "subprocess.Popen[str]", sources: Path, tell: Tell) -> dict[str, Any]:
-    """Tell the steps of a build, and return its outcome: exit code and errors."""
+def _follow(
+    build: "subprocess.Popen[str]", places: Mapping[str, str], tell: Tell
+) -> dict[str, Any]:
+    """Tell the steps of a build, and return its outcome: exit code and errors.
+
+    ``places`` are paths that will be gone, each with what to call it.
+    """
     said = []
     summary: Row = {}
     for line in build.stderr or ():
-        step = _step(line.replace(f"{sources}/", ""))
+        step = _step(_renamed(line, places))
         if step.get("event") == _SUMMARY:
             summary = step
         elif step.get("event") in _TOLD:
@@ -96,6 +102,12 @@ def _follow(build: "subprocess.Popen[str]", sources: Path, tell: Tell) -> dict[s
             "errors": [_broken("".join(said), build.wait())],
         }
     return {"exit_code": summary["exit_code"], "errors": list(_errors(summary))}
+
+
+def _renamed(line: str, places: Mapping[str, str]) -> str:
+    for path, name in places.items():
+        line = line.replace(path, name)
+    return line
 
 
 def _step(line: str) -> Row:

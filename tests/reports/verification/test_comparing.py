@@ -181,6 +181,24 @@ def test_a_committed_table_that_somebody_edited_is_told_so(compare_with: Compare
     assert grade(found) == "failed"
 
 
+def test_a_committed_page_that_somebody_edited_is_not_identical(compare_with: Compare) -> None:
+    found = compare_with(REPORT, {"zh/index.html": PAGE.replace("per", "a")})
+    assert states(found) == {"zh/index.html": "same numbers"}
+    assert [one.file for one in found.files if one.edited] == ["zh/index.html"]
+
+
+def test_a_published_page_that_somebody_edited_says_nothing_of_the_committed_one(
+    compare_with: Compare, tmp_path: Path
+) -> None:
+    made = REPORT | {"zh/index.html": PAGE.replace("per", "a")}
+    assert states(compare_with(made)) == {"zh/index.html": "same numbers"}
+    (tmp_path / "published/zh/index.html").write_text("<p>20201", encoding="utf-8")
+    outputs = {name: sha256_of(tmp_path / "committed" / name) for name in ["tables/ratios.csv"]}
+    outputs["zh/index.html"] = "a hash"
+    committed = Committed({"outputs": outputs}, tmp_path / "committed", tmp_path / "published")
+    assert states(compare(committed, tmp_path / "made"))["zh/index.html"] == "not compared"
+
+
 def test_a_committed_link_that_leads_out_of_the_report_is_not_followed(
     compare_with: Compare, tmp_path: Path
 ) -> None:
