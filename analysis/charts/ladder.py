@@ -49,9 +49,9 @@ class _Value:
         shown = block_height(self.shown, self.form.base)
         return shown + block_height(self.bounds, self.form.small)
 
-    def write(self, sheet: Sheet, x: float, middle: float) -> None:
-        top = sheet.write(self.shown, x, middle + self.height / 2, ground=PAPER)
-        sheet.write(self.bounds, x, top, size=self.form.small, colour=GREY, ground=PAPER)
+    def write(self, sheet: Sheet, x: float, middle: float, ground: str | None) -> None:
+        top = sheet.write(self.shown, x, middle + self.height / 2, ground=ground)
+        sheet.write(self.bounds, x, top, size=self.form.small, colour=GREY, ground=ground)
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,8 @@ def open_ladder(
         for top, rung in zip(tops, rungs, strict=False)
     ]
     for place, rung, reach in zip(places, rungs, reaches, strict=True):
-        _write_texts(sheet, rung, place, scale.at(reach.last) + reach.after)
+        end = scale.at(reach.last) + reach.after
+        _write_texts(sheet, rung, place, end, ground=PAPER if grid else None)
     return Ladder(sheet, scale, rows, places)
 
 
@@ -143,9 +144,9 @@ def _reach(row: Row, ends: tuple[float, float], lead: float, value_width: float)
     return Reach(*ends, ARROW_POINTS if opens_low else lead, after)
 
 
-def _write_texts(sheet: Sheet, rung: _Rung, place: float, end: float) -> None:
+def _write_texts(sheet: Sheet, rung: _Rung, place: float, end: float, ground: str | None) -> None:
     """Write a rung's texts: the value so that it ends ``end`` points from the start of the axes."""
     middle, form = sheet.surface - place, sheet.form
     half = rung.body / 2 + rung.head if form.stacked else block_height(rung.label, form.base) / 2
-    sheet.write(rung.label, form.margin, middle + half, ground=PAPER)
-    rung.value.write(sheet, sheet.left + end - rung.value.width, middle)
+    sheet.write(rung.label, form.margin, middle + half, ground=ground)
+    rung.value.write(sheet, sheet.left + end - rung.value.width, middle, ground)
