@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import matplotlib as mpl
@@ -84,10 +85,16 @@ _SETTINGS: dict[Any, Any] = {
 @contextmanager
 def look() -> Iterator[None]:
     """Draw in the house's look: whatever the reader's own settings are, and leave them alone."""
+    with mpl.rc_context(_house()):
+        yield
+
+
+@cache
+def _house() -> dict[Any, Any]:
+    """Return every setting as matplotlib comes, with ours; to reset them is slow."""
     with mpl.rc_context():
         mpl.rcdefaults()
-        mpl.rcParams.update(_SETTINGS)
-        yield
+        return {name: mpl.rcParams[name] for name in mpl.rcParams if name != "backend"} | _SETTINGS
 
 
 def section_colour(section: str) -> str:
