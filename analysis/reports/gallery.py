@@ -1,7 +1,7 @@
 """The gallery: charts.toml turned into charts of one report in one language."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -24,6 +24,10 @@ from analysis.reports.tables import Table
 from analysis.sources.datafile import Record, load_toml
 from analysis.wording import KINDS, SOURCE_LINE, VERDICTS, Lang, say
 
+# What the titles of these charts speak of.
+_TOLD_KINDS = ("figure", "threshold")
+_TOLD_VERDICTS = ("disagrees", "agrees within rounding")
+
 
 class ChartRow(Record, frozen=True):
     """A table [chart.ID] of charts.toml: what is drawn, how, and what it says.
@@ -33,7 +37,7 @@ class ChartRow(Record, frozen=True):
     ``verdicts`` or ``dates``.
     """
 
-    drawing: Literal["whiskers", "bars", "parts", "timeline"]
+    drawing: Literal["whiskers", "agreement", "bars", "parts", "timeline"]
     title_zh: str
     title_en: str
     axis_zh: str
@@ -154,14 +158,25 @@ def _item(id: str, report: Report, lang: Lang) -> dict[str, Any]:
 
 
 def _counted(
-    what: str, counts: dict[str, int], names: dict[str, tuple[str, str]], lang: Lang
+    what: str,
+    counts: dict[str, int],
+    names: dict[str, tuple[str, str]],
+    told: Collection[str],
+    lang: Lang,
 ) -> pd.DataFrame:
+    """One bar a count, the greatest first; those that the title does not tell of are muted."""
+    keys = sorted(filter(counts.get, counts), key=lambda key: -counts[key])
     rows = [
-        {"label": say(names[key], lang), "value": count, "low": count, "high": count,
-         "shown": str(count), "section": "", "group": "", "of": count_id(what, key)}
-        for key, count in counts.items() if count
+        {"label": _capital(say(names[key], lang)), "value": counts[key], "low": counts[key],
+         "high": counts[key], "shown": str(counts[key]), "section": "", "group": "",
+         "muted": key not in told, "of": count_id(what, key)}
+        for key in keys
     ]  # fmt: skip
     return pd.DataFrame(rows)
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _budget(row: ChartRow, report: Report, lang: Lang) -> pd.DataFrame:
@@ -183,13 +198,13 @@ def _budget(row: ChartRow, report: Report, lang: Lang) -> pd.DataFrame:
 
 def _kinds(_: ChartRow, report: Report, lang: Lang) -> pd.DataFrame:
     counts = report.register.kind_counts
-    return _counted("kind", {kind: counts[kind] for kind in counts}, KINDS, lang)
+    return _counted("kind", {kind: counts[kind] for kind in counts}, KINDS, _TOLD_KINDS, lang)
 
 
 def _verdicts(_: ChartRow, report: Report, lang: Lang) -> pd.DataFrame:
     counts: Counter[str] = Counter(finding.verdict for finding in report.findings.values())
     found = {verdict: counts[verdict] for verdict in VERDICTS}
-    return _counted("verdict", found, VERDICTS, lang)
+    return _counted("verdict", found, VERDICTS, _TOLD_VERDICTS, lang)
 
 
 def _dates(_: ChartRow, report: Report, lang: Lang) -> pd.DataFrame:

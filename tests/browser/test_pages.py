@@ -171,6 +171,20 @@ def test_every_picture_is_there_and_has_words(opened: Open, site: Path) -> None:
         page.context.close()
 
 
+@pytest.mark.parametrize(
+    ("width", "file"), [(320, "loan_share.narrow.svg"), (900, "loan_share.svg")]
+)
+def test_a_chart_is_laid_out_for_the_width_of_the_screen(
+    opened: Open, width: int, file: str
+) -> None:
+    page = opened("zh/3-loans.html", width)
+    picture = page.locator("#chart-loan_share img")
+    picture.scroll_into_view_if_needed()
+    assert str(picture.evaluate("one => one.currentSrc")).endswith(f"/{file}")
+    shown, drawn = picture.evaluate("one => [one.clientWidth, one.naturalWidth]")
+    assert 0.95 <= shown / drawn <= 1
+
+
 def test_a_script_that_got_onto_a_page_would_not_run(browser: Browser, site: Path) -> None:
     """What the security policy is for, should a word ever get through unescaped."""
     html = (site / "zh" / "cite.html").read_text("utf-8")
