@@ -100,16 +100,6 @@ WORDS: dict[str, Phrase] = {
 }  # fmt: skip
 # What each file that is offered for download holds.
 FILES: dict[str, Phrase] = {
-    "figures": (
-        "原文中的每一处数字，及其类别、数值、真值区间和原句",
-        "every numeral of the source, with kind, value, allowed range and sentence",
-    ),
-    "ratios": (
-        "全部比率，及其公式、界限和不确定度",
-        "every ratio, with formula, bounds and uncertainty",
-    ),
-    "audit": ("全部核对，及其结论和依据", "every check, with verdict and basis"),
-    "refusals": ("不予计算的除法及理由", "the divisions that are refused, with reasons"),
     "workbook": ("以上各表合为一册", "all of these in one workbook"),
     "spreadsheet": (
         "同一张表，供电子表格软件直接打开：标明编码，文字不会当作公式",
@@ -166,69 +156,4 @@ CAPTIONS: dict[str, Phrase] = {
     "commitments": ("写明日期的事项", "What is tied to a date"),
     "refusals": ("不予计算的除法", "Divisions that are refused"),
     "chart": ("图中数据", "The data of the chart"),
-}
-
-# Tables to take away: what each column means, in words that stand alone.
-COLUMNS: dict[str, Phrase] = {
-    "start": ("起始位置", "Where the numeral starts, in characters of the source"),
-    "end": ("结束位置", "Where it ends, exclusive"),
-    "text": ("原文表述", "The numeral as printed, with its size, hedge and unit"),
-    "kind": ("类别", "Kind: figure, threshold, date, ordinal, range, name or idiom"),
-    "value": ("数值", "Value as printed, multiplied out, in the unit of its row"),
-    "unit": ("计量单位", "Unit of measure"),
-    "canonical_unit": ("规范单位", "Canonical unit of measure"),
-    "qualifier": ("限定词", "Qualifier as printed: more than, nearly, about …"),
-    "low": ("下限", "Smallest true value that the wording allows"),
-    "high": ("上限", "Greatest true value that the wording allows"),
-    "bounds": ("区间开闭", "Whether each end belongs to the interval: [ or (, ] or )"),
-    "indicator": ("指标代码", "Indicator, as data/indicators.csv names it"),
-    "section": ("板块", "Section"),
-    "sentence": ("原句", "Sentence that states it"),
-    "zh": ("中文名称", "Name in Chinese"),
-    "en": ("英文名称", "Name in English"),
-    "role": ("表述角色", "What the wording makes of it: level, change, share, mean, cumulative"),
-    "id": ("代码", "Id, as the data files name it"),
-    "standard_uncertainty": (
-        "标准不确定度",
-        "Standard uncertainty after the GUM, from rounding alone",
-    ),
-    "shown": ("显示值", "Value with the digits that its bounds support"),
-    "formula": ("公式", "Formula over indicators"),
-    "inputs": ("所用指标", "Indicators that the formula uses"),
-    "caution_zh": ("注意(中文)", "Caution, in Chinese"),
-    "caution_en": ("注意(英文)", "Caution, in English"),
-    "tightened_low": ("收紧后下限", "Lower bound once the text's own identities are used"),
-    "tightened_high": ("收紧后上限", "Upper bound once the text's own identities are used"),
-    "tightened_by": ("所凭关系", "Identities that narrowed the bounds"),
-    "verdict": ("结论", "Verdict: agrees, agrees within rounding, disagrees, cannot tell"),
-    "statement_zh": ("应满足的关系(中文)", "What must hold, in Chinese"),
-    "statement_en": ("应满足的关系(英文)", "What must hold, in English"),
-    "left": ("左边", "Left side, from the values as printed"),
-    "right": ("右边", "Right side, from the values as printed"),
-    "quotes": ("所据原文", "Words of the source that the finding stands on"),
-    "note_zh": ("说明(中文)", "Note, in Chinese"),
-    "note_en": ("说明(英文)", "Note, in English"),
-    "reason_zh": ("理由(中文)", "Reason, in Chinese"),
-    "reason_en": ("理由(英文)", "Reason, in English"),
-    "sheet": ("工作表", "Sheet"),
-    "column": ("列", "Column"),
-    "field": ("项目", "Item"),
-}
-SHEETS: dict[str, Phrase] = {
-    "figures": ("数字", "figures"),
-    "ratios": ("比率", "ratios"),
-    "audit": ("审核", "audit"),
-    "refusals": ("不可相除", "refusals"),
-    "columns": ("列说明", "columns"),
-    "source": ("来源", "source"),
-}
-WORKBOOK_NOTES: dict[str, Phrase] = {
-    "bounds": (
-        "下限和上限由印出的位数决定，见“列说明”；空格表示没有限度。",
-        "Lower and upper bounds follow from the printed digits, see the sheet of columns; an empty cell means no limit.",
-    ),
-    "missing": (
-        "空单元格表示原文没有说明，不是零。",
-        "An empty cell means that the source does not say; it is not nought.",
-    ),
 }

@@ -19,6 +19,7 @@ from analysis.reports.project import notebook_paths
 from analysis.reports.publish import check_inputs, publish, put_back, take_over
 from analysis.reports.questions import Answers
 from analysis.reports.report import Report, check_finished, open_report
+from analysis.reports.sdmx import write_sdmx
 from analysis.reports.staleness import Inputs, inputs_of, record
 from analysis.reports.workbook import write_workbook
 from analysis.reports.workshop import (
@@ -71,6 +72,7 @@ def _make(order: Order, folder: Path, inputs: Inputs, stale: Freshness, wanted: 
     take_over(order.target, folder, anew=wanted.is_whole(step_names(request, root)))
     answers = _run_notebooks(order, folder, wanted)
     write_csv(opened, folder / "tables")
+    write_sdmx(opened, folder / "tables" / "sdmx")
     write_workbook(opened, folder / "tables" / f"{order.report}.xlsx")
     pages = _write_pages(order, opened, folder)
     record(folder, request, root, inputs, stale.stale_steps, answers, pages)

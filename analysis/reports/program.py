@@ -13,7 +13,7 @@ _WIRING = f"{_TOP}/reports/building.py"
 # The modules from which an output is made.
 NOTEBOOKS = (f"{_TOP}.reports.notebook_page", f"{_TOP}.reports.notebooks")
 PAGES = (f"{_TOP}.reports.pages",)
-TABLES = (f"{_TOP}.reports.exports", f"{_TOP}.reports.workbook")
+TABLES = tuple(f"{_TOP}.reports.{name}" for name in ("exports", "sdmx", "workbook"))
 
 
 def whole_package() -> list[str]:

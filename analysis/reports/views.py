@@ -26,6 +26,7 @@ from analysis.reports.report import Report
 from analysis.reports.source_page import blocks_of, kinds_of
 from analysis.reports.tables import Table, commitments_table, refusals_table
 from analysis.sources.datafile import Record, TomlFile, load_toml
+from analysis.table_wording import TABLES
 from analysis.wording import READINGS, SECTIONS, Lang, say
 
 Context = dict[str, Any]
@@ -169,7 +170,7 @@ def _file(path: Path, site: Site) -> File:
     """Return a table, which is named from their folder, as it is offered."""
     name = path.relative_to(site.folder / "tables").as_posix()
     of = {".xlsx": "workbook"}.get(path.suffix, name.partition("/")[0].partition(".")[0])
-    holds = say(FILES.get(of, FILES["other"]), site.lang)
+    holds = say((TABLES | FILES).get(of, FILES["other"]), site.lang)
     return File(path.relative_to(site.folder).as_posix(), name, holds)
 
 

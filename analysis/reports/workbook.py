@@ -12,9 +12,10 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analysis.page_wording import COLUMNS, SHEETS, WORKBOOK_NOTES
 from analysis.reports.exports import ExportTable, is_numeric, neutralised, tables_of
 from analysis.reports.report import Report
+from analysis.table_wording import COLUMNS, SHEETS, WORKBOOK_NOTES
+from analysis.wording import say
 
 _NARROWEST, _WIDEST = 9, 48  # characters of a column
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say: the same in every build
@@ -42,7 +43,7 @@ def _explanations(report: Report, tables: dict[str, ExportTable]) -> dict[str, E
         {"sheet": " ".join(SHEETS[name]), "column": column, "zh": zh, "en": en}
         for name, table in tables.items()
         for column in table.columns
-        for zh, en in [COLUMNS[column]]
+        for zh, en in [COLUMNS[column].meaning]
     ]
     return {
         "columns": ExportTable(("sheet", "column", "zh", "en"), columns),
@@ -82,7 +83,7 @@ def _fill(sheet: Worksheet, table: ExportTable) -> None:
 
 def _heading(column: str) -> str:
     """Return a column's heading: its name in Chinese, and below it the name programs use."""
-    return f"{COLUMNS[column][0]}\n{column}"
+    return f"{say(COLUMNS[column].name, 'zh')}\n{column}"
 
 
 def _width(column: str, table: ExportTable) -> int:
