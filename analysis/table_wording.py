@@ -241,8 +241,8 @@ TABLES: dict[str, Phrase] = {
         "every decision that a person took, with its reason: kinds, names, cautions, refusals, errata",
     ),
     "sdmx": (
-        "全部比率，SDMX-CSV 2.0 格式，供统计系统交换",
-        "every ratio as SDMX-CSV 2.0, to exchange between statistical systems",
+        "全部比率，SDMX-CSV 格式，供统计系统交换",
+        "every ratio as SDMX-CSV, to exchange between statistical systems",
     ),
     "input-indicators": ("报告可能统计的指标", "what a report can count"),
     "input-figures": ("由人命名的统计数字", "the figures that a person named"),

@@ -14,6 +14,7 @@ _WIRING = f"{_TOP}/reports/building.py"
 NOTEBOOKS = (f"{_TOP}.reports.notebook_page", f"{_TOP}.reports.notebooks")
 PAGES = (f"{_TOP}.reports.pages",)
 TABLES = tuple(f"{_TOP}.reports.{name}" for name in ("exports", "sdmx", "workbook"))
+PACKAGES = tuple(f"{_TOP}.reports.{name}" for name in ("copies", "crate", "data_package"))
 
 
 def whole_package() -> list[str]:

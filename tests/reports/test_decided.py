@@ -66,7 +66,7 @@ def test_a_name_that_the_wording_leaves_open_says_why(report: Report) -> None:
     ("header", "row", "english"),
     [
         ("quote,kind,reason", "分{两}步走,idiom,做法的说法", "做法的说法"),
-        ("quote,kind,reason,reason_en", "分{两}步走,idiom,做法的说法,A way to do it", "A way to do it"),
+        ("quote,kind,reason,reason_en", "分{两}步走,idiom,做法的说法,A way", "A way"),
     ],
     ids=["只有中文", "中英文"],
 )  # fmt: skip

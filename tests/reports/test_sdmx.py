@@ -19,7 +19,8 @@ def observations(report: Report, folder: Path) -> dict[str, dict[str, str]]:
     (dataset,) = read((folder / "ratios.csv").read_text("utf-8"))
     assert dataset.structure == "Dataflow=HESHU:RATIOS(1.0.0)"
     rows = dataset.data.to_dict("records")
-    return {row["INDICATOR"]: row for row in rows}
+    texts = [{str(name): str(value) for name, value in row.items()} for row in rows]
+    return {row["INDICATOR"]: row for row in texts}
 
 
 def test_pysdmx_reads_every_ratio_back_with_area_period_unit_value_bounds_and_status(
