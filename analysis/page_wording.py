@@ -9,6 +9,7 @@ TITLES: dict[str, Phrase] = {
     "numbers": ("全部比率", "Every ratio"),
     "audit": ("核对明细", "Every check"),
     "tables": ("数据表", "Tables"),
+    "decisions": ("人的判断", "What people decided"),
     "methods": ("方法与约定", "Methods and conventions"),
     "cite": ("引用与验证", "Cite and verify"),
 }
@@ -75,6 +76,9 @@ WORDS: dict[str, Phrase] = {
     "tables_lead": ("以下各表可以取走。CSV 为 UTF-8 编码；XLSX 中的数是真正的数值。", "These tables are yours to take away. The CSV files are UTF-8; the numbers in the XLSX workbook are real numbers."),
     "downloads": ("下载", "Downloads"),
     "notebooks": ("笔记本", "Notebooks"),
+    # the decisions
+    "decisions_lead": ("程序不能自己决定的事，由人决定并写明理由。每一项都写在数据文件里，本页由这些文件生成。", "What the program cannot settle by itself, people decide, and say why. Each decision stands in a data file; this page is made from them."),
+    "decisions_file": ("全部判断（CSV）", "All decisions as CSV"),
     # the methods
     "readings": ("措辞与真值区间", "From wording to interval"),
     "wording": ("措辞", "Wording"),
@@ -88,6 +92,9 @@ WORDS: dict[str, Phrase] = {
     "particulars": ("原文情况", "Particulars of the source"),
     "title": ("标题", "Title"),
     "issuer": ("发布机关", "Issuer"),
+    "published": ("发布日期", "Published"),
+    "published_unknown": ("原文未注明", "The source does not say"),
+    "area": ("所涉地区", "Place"),
     "as_of": ("数据截至", "Figures as of"),
     "origin": ("来历", "Origin"),
     "licence": ("许可", "Licence"),
@@ -97,6 +104,9 @@ WORDS: dict[str, Phrase] = {
     "verify_compare": ("入库的表和清单没有变化，说明重建与发布的逐字节相同。", "shows no change in the committed tables and manifest: what you built is what was published, byte for byte."),
     "verify_trace": ("从任何一个数回到原句。", "leads from any number back to its sentences."),
     "manifest": ("清单（来料与产物的哈希值）", "Manifest: the hash of all that went in and came out"),
+    "packages": ("供其他工具读取", "For other tools"),
+    "crate": ("研究对象（RO-Crate）：来料、参数、笔记本、软件、每次运行及其产物", "Research object (RO-Crate): inputs, parameters, notebooks, software, each run and what it made"),
+    "data_package": ("数据包（Data Package）：每张表每一列的含义、单位和缺失值", "Data package: what each column of each table means, its unit, its missing values"),
 }  # fmt: skip
 # What each file that is offered for download holds.
 FILES: dict[str, Phrase] = {
@@ -136,6 +146,8 @@ HEADINGS: dict[str, Phrase] = {
     "date": ("日期", "Date"),
     "commitment": ("事项", "What holds"),
     "reason": ("理由", "Reason"),
+    "words": ("原文文字", "Words of the source"),
+    "decided": ("判断", "Decision"),
     "tightened": ("收紧后的界限", "Tightened bounds"),
     "identity": ("所凭的关系", "Identity that did it"),
 }
