@@ -13,7 +13,9 @@ _SPECIFICATION = "1.1"  # the one that the profile extends
 _TERMS = {"sha256": "https://w3id.org/ro/terms/workflow-run#sha256"}
 # Not `mimetypes`, which knows what the machine knows.
 _FORMATS = {
-    ".css": "text/css", ".csv": "text/csv", ".html": "text/html",
+    ".css": "text/css", ".csv": "text/csv",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".html": "text/html",
     ".ipynb": "application/x-ipynb+json", ".js": "text/javascript", ".json": "application/json",
     ".lock": "text/plain", ".pdf": "application/pdf", ".png": "image/png",
     ".py": "text/x-python", ".svg": "image/svg+xml", ".toml": "application/toml",
