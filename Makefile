@@ -14,7 +14,7 @@ test: $(READY) ## 检查代码并运行测试（慢的除外）| check the code 
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo
+	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2 --dist loadfile --cov
 
 # pytest exits 5 when there is nothing to run: no slow tests is no failure.

@@ -9,6 +9,7 @@ TITLES: dict[str, Phrase] = {
     "numbers": ("全部比率", "Every ratio"),
     "audit": ("核对明细", "Every check"),
     "tables": ("数据表", "Tables"),
+    "decisions": ("人的判断", "What people decided"),
     "methods": ("方法与约定", "Methods and conventions"),
     "cite": ("引用与验证", "Cite and verify"),
 }
@@ -75,6 +76,9 @@ WORDS: dict[str, Phrase] = {
     "tables_lead": ("以下各表可以取走。CSV 为 UTF-8 编码；XLSX 中的数是真正的数值。", "These tables are yours to take away. The CSV files are UTF-8; the numbers in the XLSX workbook are real numbers."),
     "downloads": ("下载", "Downloads"),
     "notebooks": ("笔记本", "Notebooks"),
+    # the decisions
+    "decisions_lead": ("程序不能自己决定的事，由人决定并写明理由。每一项都写在数据文件里，本页由这些文件生成。", "What the program cannot settle by itself, people decide, and say why. Each decision stands in a data file; this page is made from them."),
+    "decisions_file": ("全部判断（CSV）", "All decisions as CSV"),
     # the methods
     "readings": ("措辞与真值区间", "From wording to interval"),
     "wording": ("措辞", "Wording"),
@@ -88,6 +92,9 @@ WORDS: dict[str, Phrase] = {
     "particulars": ("原文情况", "Particulars of the source"),
     "title": ("标题", "Title"),
     "issuer": ("发布机关", "Issuer"),
+    "published": ("发布日期", "Published"),
+    "published_unknown": ("原文未注明", "The source does not say"),
+    "area": ("所涉地区", "Place"),
     "as_of": ("数据截至", "Figures as of"),
     "origin": ("来历", "Origin"),
     "licence": ("许可", "Licence"),
@@ -97,19 +104,12 @@ WORDS: dict[str, Phrase] = {
     "verify_compare": ("在全新目录中再建一次，与入库的表和清单逐一比对，并出具证书。", "builds once more in a fresh folder, compares every file with the committed tables and manifest, and writes a certificate."),
     "verify_trace": ("从任何一个数回到原句。", "leads from any number back to its sentences."),
     "manifest": ("清单（来料与产物的哈希值）", "Manifest: the hash of all that went in and came out"),
+    "packages": ("供其他工具读取", "For other tools"),
+    "crate": ("研究对象（RO-Crate）：来料、参数、笔记本、软件、每次运行及其产物", "Research object (RO-Crate): inputs, parameters, notebooks, software, each run and what it made"),
+    "data_package": ("数据包（Data Package）：每张表每一列的含义、单位和缺失值", "Data package: what each column of each table means, its unit, its missing values"),
 }  # fmt: skip
 # What each file that is offered for download holds.
 FILES: dict[str, Phrase] = {
-    "figures": (
-        "原文中的每一处数字，及其类别、数值、真值区间和原句",
-        "every numeral of the source, with kind, value, allowed range and sentence",
-    ),
-    "ratios": (
-        "全部比率，及其公式、界限和不确定度",
-        "every ratio, with formula, bounds and uncertainty",
-    ),
-    "audit": ("全部核对，及其结论和依据", "every check, with verdict and basis"),
-    "refusals": ("不予计算的除法及理由", "the divisions that are refused, with reasons"),
     "workbook": ("以上各表合为一册", "all of these in one workbook"),
     "spreadsheet": (
         "同一张表，供电子表格软件直接打开：标明编码，文字不会当作公式",
@@ -146,6 +146,8 @@ HEADINGS: dict[str, Phrase] = {
     "date": ("日期", "Date"),
     "commitment": ("事项", "What holds"),
     "reason": ("理由", "Reason"),
+    "words": ("原文文字", "Words of the source"),
+    "decided": ("判断", "Decision"),
     "tightened": ("收紧后的界限", "Tightened bounds"),
     "identity": ("所凭的关系", "Identity that did it"),
 }
@@ -166,69 +168,4 @@ CAPTIONS: dict[str, Phrase] = {
     "commitments": ("写明日期的事项", "What is tied to a date"),
     "refusals": ("不予计算的除法", "Divisions that are refused"),
     "chart": ("图中数据", "The data of the chart"),
-}
-
-# Tables to take away: what each column means, in words that stand alone.
-COLUMNS: dict[str, Phrase] = {
-    "start": ("起始位置", "Where the numeral starts, in characters of the source"),
-    "end": ("结束位置", "Where it ends, exclusive"),
-    "text": ("原文表述", "The numeral as printed, with its size, hedge and unit"),
-    "kind": ("类别", "Kind: figure, threshold, date, ordinal, range, name or idiom"),
-    "value": ("数值", "Value as printed, multiplied out, in the unit of its row"),
-    "unit": ("计量单位", "Unit of measure"),
-    "canonical_unit": ("规范单位", "Canonical unit of measure"),
-    "qualifier": ("限定词", "Qualifier as printed: more than, nearly, about …"),
-    "low": ("下限", "Smallest true value that the wording allows"),
-    "high": ("上限", "Greatest true value that the wording allows"),
-    "bounds": ("区间开闭", "Whether each end belongs to the interval: [ or (, ] or )"),
-    "indicator": ("指标代码", "Indicator, as data/indicators.csv names it"),
-    "section": ("板块", "Section"),
-    "sentence": ("原句", "Sentence that states it"),
-    "zh": ("中文名称", "Name in Chinese"),
-    "en": ("英文名称", "Name in English"),
-    "role": ("表述角色", "What the wording makes of it: level, change, share, mean, cumulative"),
-    "id": ("代码", "Id, as the data files name it"),
-    "standard_uncertainty": (
-        "标准不确定度",
-        "Standard uncertainty after the GUM, from rounding alone",
-    ),
-    "shown": ("显示值", "Value with the digits that its bounds support"),
-    "formula": ("公式", "Formula over indicators"),
-    "inputs": ("所用指标", "Indicators that the formula uses"),
-    "caution_zh": ("注意(中文)", "Caution, in Chinese"),
-    "caution_en": ("注意(英文)", "Caution, in English"),
-    "tightened_low": ("收紧后下限", "Lower bound once the text's own identities are used"),
-    "tightened_high": ("收紧后上限", "Upper bound once the text's own identities are used"),
-    "tightened_by": ("所凭关系", "Identities that narrowed the bounds"),
-    "verdict": ("结论", "Verdict: agrees, agrees within rounding, disagrees, cannot tell"),
-    "statement_zh": ("应满足的关系(中文)", "What must hold, in Chinese"),
-    "statement_en": ("应满足的关系(英文)", "What must hold, in English"),
-    "left": ("左边", "Left side, from the values as printed"),
-    "right": ("右边", "Right side, from the values as printed"),
-    "quotes": ("所据原文", "Words of the source that the finding stands on"),
-    "note_zh": ("说明(中文)", "Note, in Chinese"),
-    "note_en": ("说明(英文)", "Note, in English"),
-    "reason_zh": ("理由(中文)", "Reason, in Chinese"),
-    "reason_en": ("理由(英文)", "Reason, in English"),
-    "sheet": ("工作表", "Sheet"),
-    "column": ("列", "Column"),
-    "field": ("项目", "Item"),
-}
-SHEETS: dict[str, Phrase] = {
-    "figures": ("数字", "figures"),
-    "ratios": ("比率", "ratios"),
-    "audit": ("审核", "audit"),
-    "refusals": ("不可相除", "refusals"),
-    "columns": ("列说明", "columns"),
-    "source": ("来源", "source"),
-}
-WORKBOOK_NOTES: dict[str, Phrase] = {
-    "bounds": (
-        "下限和上限由印出的位数决定，见“列说明”；空格表示没有限度。",
-        "Lower and upper bounds follow from the printed digits, see the sheet of columns; an empty cell means no limit.",
-    ),
-    "missing": (
-        "空单元格表示原文没有说明，不是零。",
-        "An empty cell means that the source does not say; it is not nought.",
-    ),
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import certificate_wording, page_wording, problems, wording
+from analysis import certificate_wording, crate_wording, page_wording, problems, table_wording, wording
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = sorted((ROOT / "analysis").rglob("*.py"))
@@ -47,14 +47,11 @@ def test_python_is_never_asked_to_evaluate() -> None:
 
 
 def phrases() -> list[tuple[str, tuple[str, str]]]:
-    """Every phrase of wording.py, page_wording.py and problems.py with its name."""
+    """Every phrase of the modules of wording with its name."""
     found: list[tuple[str, tuple[str, str]]] = []
-    for name, value in (
-        vars(wording)
-        | vars(page_wording)
-        | vars(certificate_wording)
-        | {"PROBLEMS": problems.PROBLEMS}
-    ).items():
+    modules = (wording, page_wording, certificate_wording, crate_wording, table_wording)
+    named = [pair for module in modules for pair in vars(module).items()]
+    for name, value in [*named, ("PROBLEMS", problems.PROBLEMS)]:
         if name.startswith("__") or name in ("LANGS", "Phrase", "UNITS_EN"):
             continue
         if isinstance(value, tuple) and len(value) == 2:

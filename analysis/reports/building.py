@@ -5,11 +5,16 @@ from functools import partial
 from pathlib import Path
 
 from analysis.reports.build_page import BUILD_VARIABLE, ROOT_VARIABLE, BuildStep
+from analysis.reports.clock import clock_of
+from analysis.reports.copies import copy_inputs
+from analysis.reports.crate import write_crate
+from analysis.reports.data_package import write_data_package
 from analysis.reports.differences import changes_between
 from analysis.reports.exports import write_csv
 from analysis.reports.freshness import Freshness, freshness_of, step_names
 from analysis.reports.history import keep
 from analysis.reports.limits import check_size, check_total
+from analysis.reports.manifest import write_manifest
 from analysis.reports.notebooks import Run, run_notebook
 from analysis.reports.orders import Order
 from analysis.reports.outcome import Outcome
@@ -19,7 +24,8 @@ from analysis.reports.project import notebook_paths
 from analysis.reports.publish import check_inputs, publish, put_back, take_over
 from analysis.reports.report import Report, check_finished, open_report
 from analysis.reports.run_record import RunRecord
-from analysis.reports.staleness import Inputs, Made, inputs_of, record
+from analysis.reports.sdmx import write_sdmx
+from analysis.reports.staleness import Inputs, Made, Step, inputs_of, outputs_of, record
 from analysis.reports.workbook import write_workbook
 from analysis.reports.workshop import (
     SCRATCH_VARIABLE,
@@ -73,9 +79,28 @@ def _make(order: Order, folder: Path, inputs: Inputs, stale: Freshness, wanted: 
     check_finished(opened)
     take_over(order.target, folder, anew=wanted.is_whole(step_names(request, root)))
     pages: set[str] = set()
+    tables = partial(_write_tables, order, opened, folder)
     write = partial(_write_pages, order, opened, folder, pages)
-    made = _run_notebooks(order, folder, wanted, partial(_write_tables, opened, folder), write)
-    record(folder, request, root, inputs, stale.stale_steps, made, pages)
+    made = _run_notebooks(order, folder, wanted, tables, write)
+    facts = record(folder, request, root, inputs, stale.stale_steps, made, pages)
+    _write_packages(order, opened, folder, facts["steps"])
+    write_manifest(folder, facts)
+
+
+def _write_tables(order: Order, report: Report, folder: Path) -> None:
+    write_csv(report, folder / "tables")
+    write_sdmx(report, folder / "tables" / "sdmx")
+    clock = clock_of(report.register.source.sidecar, order.environment)
+    write_workbook(report, folder / "tables" / f"{order.report}.xlsx", clock)
+
+
+def _write_packages(order: Order, report: Report, folder: Path, steps: Mapping[str, Step]) -> None:
+    """Add what other tools read: the inputs, what the tables mean, what made what."""
+    copy_inputs(order.report, order.root, folder)
+    write_data_package(report, folder)
+    runs = {name: sorted(outputs_of(name, step)) for name, step in steps.items() if step["program"]}
+    day = clock_of(report.register.source.sidecar, order.environment).date()
+    write_crate(report, order.request, folder, runs, day)
 
 
 def _check(order: Order, folder: Path, inputs: Inputs) -> None:
@@ -143,11 +168,6 @@ def _run(order: Order, step: str, scratch: Path, wish: BuildStep) -> Run:
         order.options.limits,
         scratch,
     )
-
-
-def _write_tables(report: Report, folder: Path) -> None:
-    write_csv(report, folder / "tables")
-    write_workbook(report, folder / "tables" / f"{report.id}.xlsx")
 
 
 def _write_pages(order: Order, report: Report, folder: Path, written: set[str], lang: Lang) -> None:

@@ -125,10 +125,10 @@ def ratios_table(ratios: Iterable[Ratio], lang: Lang) -> Table:
 def formula_text(ratio: Ratio, lang: Lang) -> str:
     """Return a ratio's formula with the indicators' names in place of their ids."""
     indicators = {stated.indicator.id: stated.indicator for stated in ratio.inputs}
-    return _in_words(ratio.row.formula, indicators, lang)
+    return in_words(ratio.row.formula, indicators, lang)
 
 
-def _in_words(formula: str, indicators: Mapping[str, Indicator], lang: Lang) -> str:
+def in_words(formula: str, indicators: Mapping[str, Indicator], lang: Lang) -> str:
     """Return ``formula`` with names for ids and the signs that people write."""
     return NAME.sub(lambda match: str(getattr(indicators[match[0]], lang)), signed(formula))
 
@@ -232,7 +232,7 @@ def refusals_table(report: Report, lang: Lang) -> Table:
         "refusals",
         (
             {
-                "formula": Code(_in_words(row.formula, report.indicators, lang)),
+                "formula": Code(in_words(row.formula, report.indicators, lang)),
                 "reason": row.reason_zh if lang == "zh" else row.reason_en,
             }
             for row in report.refusals.values()
