@@ -97,6 +97,22 @@ WORDS: dict[str, Phrase] = {
     "verify_compare": ("入库的表和清单没有变化，说明重建与发布的逐字节相同。", "shows no change in the committed tables and manifest: what you built is what was published, byte for byte."),
     "verify_trace": ("从任何一个数回到原句。", "leads from any number back to its sentences."),
     "manifest": ("清单（来料与产物的哈希值）", "Manifest: the hash of all that went in and came out"),
+    # the PDF
+    "pdf": ("PDF 全文", "The whole report as PDF"),
+    "period": ("报告年度", "Period reported"),
+    "language": ("语言", "Language"),
+    "made_with": ("整理、推算与核对", "Figures, ratios and audit"),
+    "program": ("核数（Heshu）", "Heshu"),
+    "appendix": ("附录", "Appendix"),
+    "chart": ("图", "Figure"),
+    "table": ("表", "Table"),
+    "continued": ("；", "; "),
+    "open": ("（", " ("),
+    "shut": ("）", ")"),
+    "mark_sentence": ("句", "S"),
+    "mark_ratio": ("率", "R"),
+    "mark_check": ("核", "C"),
+    "how_marked": ("数旁的小字供纸上查对：“句”后的编号见附录所载原文各句之首，“率”见“全部比率”，“核”见“核对明细”。", "The small marks beside numbers serve on paper: S stands for a sentence, numbered where it begins in the source that is appended, R for a ratio and C for a check, each in its appendix."),
 }  # fmt: skip
 # What each file that is offered for download holds.
 FILES: dict[str, Phrase] = {

@@ -1,5 +1,6 @@
 """Building: one report made anew, from what is stale to what readers see, a list of named steps."""
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -129,11 +130,18 @@ def _run(order: Order, step: str, scratch: Path, wish: BuildStep) -> Run:
 
 
 def _write_pages(order: Order, report: Report, folder: Path) -> set[str]:
-    """Write every page, for they show each other's numbers; return where, from ``folder``."""
+    """Write every page, for they show each other's numbers; return where, from ``folder``.
+
+    A language's pages are printed as a PDF while the others are written: Typst
+    leaves the interpreter to them.
+    """
     written: set[str] = set()
-    for lang in order.options.langs:
-        executed = [folder / lang / path.name for path in notebook_paths(order.root)]
-        written |= PageWriter(
-            report, lang, [path for path in executed if path.exists()], folder
-        ).write()
-    return written
+    with ThreadPoolExecutor(len(order.options.langs)) as press:
+        printed = []
+        for lang in order.options.langs:
+            executed = [folder / lang / path.name for path in notebook_paths(order.root)]
+            ran = [path for path in executed if path.exists()]
+            writer = PageWriter(report, lang, ran, folder)
+            written |= writer.write()
+            printed.append(press.submit(writer.typeset))
+    return written.union(future.result() for future in printed)
