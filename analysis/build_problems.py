@@ -45,6 +45,13 @@ BUILD_PROBLEMS: dict[str, tuple[Phrase, Phrase]] = {
         ("此系统不能限制内核的内存", "this system cannot limit a kernel's memory"),
         ("去掉 --memory，或在 Linux 上运行", "leave out --memory, or run it on Linux"),
     ),
+    "not_typeset": (
+        ("PDF 排不出来", "the PDF cannot be laid out"),
+        (
+            "改正笔记本中显示该内容的单元",
+            "mend the cell of the notebook that shows it",
+        ),
+    ),
     "changed_meanwhile": (
         ("生成期间有输入被改动", "an input changed while the report was being built"),
         ("改完后再生成；已发布的报告没有变", "build again; the published report is as it was"),

@@ -107,6 +107,22 @@ WORDS: dict[str, Phrase] = {
     "packages": ("供其他工具读取", "For other tools"),
     "crate": ("研究对象（RO-Crate）：来料、参数、笔记本、软件、每次运行及其产物", "Research object (RO-Crate): inputs, parameters, notebooks, software, each run and what it made"),
     "data_package": ("数据包（Data Package）：每张表每一列的含义、单位和缺失值", "Data package: what each column of each table means, its unit, its missing values"),
+    # the PDF
+    "pdf": ("PDF 全文", "The whole report as PDF"),
+    "period": ("报告年度", "Period reported"),
+    "language": ("语言", "Language"),
+    "made_with": ("整理、推算与核对", "Figures, ratios and audit"),
+    "program": ("核数（Heshu）", "Heshu"),
+    "appendix": ("附录", "Appendix"),
+    "chart": ("图", "Figure"),
+    "table": ("表", "Table"),
+    "continued": ("；", "; "),
+    "open": ("（", " ("),
+    "shut": ("）", ")"),
+    "mark_sentence": ("句", "S"),
+    "mark_ratio": ("率", "R"),
+    "mark_check": ("核", "C"),
+    "how_marked": ("数旁的小字供纸上查对：“句”后的编号见附录所载原文各句之首，“率”见“全部比率”，“核”见“核对明细”。", "The small marks beside numbers serve on paper: S stands for a sentence, numbered where it begins in the source that is appended, R for a ratio and C for a check, each in its appendix."),
 }  # fmt: skip
 # What each file that is offered for download holds.
 FILES: dict[str, Phrase] = {

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from analysis import certificate_wording, crate_wording, page_wording, problems, table_wording, wording
+from analysis import (
+    certificate_wording,
+    crate_wording,
+    page_wording,
+    problems,
+    table_wording,
+    wording,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = sorted((ROOT / "analysis").rglob("*.py"))

@@ -19,8 +19,8 @@ from analysis.reports.notebooks import Run, run_notebook
 from analysis.reports.orders import Order
 from analysis.reports.outcome import Outcome
 from analysis.reports.parallel import Stage, run_all
+from analysis.reports.press import Press
 from analysis.reports.processes import ask_for_files, no_process_left
-from analysis.reports.project import notebook_paths
 from analysis.reports.publish import check_inputs, publish, put_back, take_over
 from analysis.reports.report import Report, check_finished, open_report
 from analysis.reports.run_record import RunRecord
@@ -78,11 +78,10 @@ def _make(order: Order, folder: Path, inputs: Inputs, stale: Freshness, wanted: 
     opened = open_report(order.report, request.rounding, root)
     check_finished(opened)
     take_over(order.target, folder, anew=wanted.is_whole(step_names(request, root)))
-    pages: set[str] = set()
     tables = partial(_write_tables, order, opened, folder)
-    write = partial(_write_pages, order, opened, folder, pages)
-    made = _run_notebooks(order, folder, wanted, tables, write)
-    facts = record(folder, request, root, inputs, stale.stale_steps, made, pages)
+    with Press(order, opened, folder) as press:
+        made = _run_notebooks(order, folder, wanted, tables, press.write)
+    facts = record(folder, request, root, inputs, stale.stale_steps, made, press.pages)
     _write_packages(order, opened, folder, facts["steps"])
     write_manifest(folder, facts)
 
@@ -168,12 +167,3 @@ def _run(order: Order, step: str, scratch: Path, wish: BuildStep) -> Run:
         order.options.limits,
         scratch,
     )
-
-
-def _write_pages(order: Order, report: Report, folder: Path, written: set[str], lang: Lang) -> None:
-    """Write every page in ``lang``, for they show each other's numbers; add their places."""
-    from analysis.reports.pages import PageWriter  # imported while the notebooks run
-
-    notebooks = [folder / lang / path.name for path in notebook_paths(order.root)]
-    executed = [path for path in notebooks if path.exists()]
-    written |= PageWriter(report, lang, executed, folder).write()
