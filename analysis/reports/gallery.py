@@ -24,6 +24,8 @@ from analysis.reports.tables import Table
 from analysis.sources.datafile import Record, load_toml
 from analysis.wording import KINDS, SOURCE_LINE, VERDICTS, Lang, say
 
+Drawing = Literal["whiskers", "bars", "parts", "timeline"]
+
 
 class ChartRow(Record, frozen=True):
     """A table [chart.ID] of charts.toml: what is drawn, how, and what it says.
@@ -33,7 +35,7 @@ class ChartRow(Record, frozen=True):
     ``verdicts`` or ``dates``.
     """
 
-    drawing: Literal["whiskers", "bars", "parts", "timeline"]
+    drawing: Drawing
     title_zh: str
     title_en: str
     axis_zh: str
@@ -56,7 +58,11 @@ def draw(chart_id: str, report: Report, lang: Lang) -> Chart:
 
     Raises SchemaError for an id that there is not.
     """
-    row = _chart_row(chart_id, report)
+    return draw_row(chart_id, _chart_row(chart_id, report), report, lang)
+
+
+def draw_row(chart_id: str, row: ChartRow, report: Report, lang: Lang) -> Chart:
+    """Return the chart that ``row`` asks for, drawn when it is looked at."""
     table = _TABLES[row.table](row, report, lang)
     return DRAWINGS[row.drawing](table, _text(chart_id, row, report, lang))
 
