@@ -11,6 +11,8 @@ EXPLORED_NAMES: dict[str, Phrase] = {
     "sum": ("{all}合计", "Total of {all}"),
     "product": ("{all}的乘积", "Product of {all}"),
 }
+# Words that keep their capital where a name stands within a name.
+CAPITALISED = frozenset({"Macao", "Party"})
 AND: Phrase = ("、", " and ")
 TOTAL_OF: Phrase = ("{names}合计", "the total of {names}")
 OPERATION_NAMES: dict[str, Phrase] = {
@@ -32,8 +34,8 @@ EXPLORER_LABELS: dict[str, Phrase] = {
     "clear": ("全部去掉", "Remove all"),
     "operation": ("算法", "Operation"),
     "none_found": ("没有这样的数字，换个词试试。", "No such figure: try another word."),
-    "bounds": ("真值区间", "Allowed range"),
-    "tightened": ("收紧后", "Tightened"),
+    "bounds": ("界限", "Bounds"),
+    "tightened": ("收紧后的界限", "Tightened bounds"),
     "uncertainty": ("标准不确定度", "Standard uncertainty"),
     "formula": ("计算方法", "Formula"),
     "caution": ("注意", "Caution"),

@@ -10,7 +10,7 @@ import msgspec
 
 from analysis.audit.tightening import tighten_ratios
 from analysis.errors import UsageError
-from analysis.explorer_wording import AND, EXPLORED_NAMES, TOTAL_OF
+from analysis.explorer_wording import AND, CAPITALISED, EXPLORED_NAMES, TOTAL_OF
 from analysis.figures.register import StatedFigure
 from analysis.ratios.bounds import as_quotient
 from analysis.ratios.definitions import (
@@ -175,12 +175,19 @@ def _id(operation: str, inputs: Sequence[StatedFigure], report: Report) -> str:
 
 
 def _name(operation: str, inputs: Sequence[StatedFigure], lang: Lang) -> str:
-    first, *others = (getattr(stated.indicator, lang) for stated in inputs)
-    rest = say(AND, lang).join(others)
-    every = say(AND, lang).join([first, *others])
-    if others[1:]:
-        rest = say(TOTAL_OF, lang).format(names=rest)
-    return say(EXPLORED_NAMES[operation], lang).format(first=first, others=rest, all=every)
+    names = [getattr(stated.indicator, lang) for stated in inputs]
+    within = list(map(_within, names))
+    others = say(AND, lang).join(within[1:])
+    if within[2:]:
+        others = say(TOTAL_OF, lang).format(names=others)
+    every = say(AND, lang).join(within)
+    return say(EXPLORED_NAMES[operation], lang).format(first=names[0], others=others, all=every)
+
+
+def _within(name: str) -> str:
+    """Return a name as it is written within another."""
+    word, _, _ = name.partition(" ")
+    return name if word.strip(",") in CAPITALISED else name[:1].lower() + name[1:]
 
 
 def _unit(operation: str, formula: str, inputs: Sequence[StatedFigure]) -> str:

@@ -34,13 +34,14 @@ from analysis.reports.report import Report
 from analysis.wording import Lang, say
 
 _FOUND_ROWS, _CHOSEN_ROWS = 9, 4
-_WIDE = widgets.Layout(width="100%", max_width="60rem")
+_WIDE = widgets.Layout(width="99%", max_width="60rem")
+_BESIDE_LABELS = widgets.Layout(margin="0 0 0 86px")
 _PROBLEM = Markup('<p role="alert" class="heshu-problem">{}</p>')
-_HINT = Markup("<p>{}</p>")
+_HINT = Markup('<div class="heshu-result"><p>{}</p></div>')
 _LINE_BREAK = Markup("<br>")
 _STYLE = """<style>
-.heshu-result dl > div { display: grid; grid-template-columns: 8rem 1fr; line-height: 1.7; }
-.heshu-result dd { margin: 0; }
+.heshu-result dl > div { display: grid; grid-template-columns: 11rem 1fr; line-height: 1.7; }
+.heshu-result dt, .heshu-result dd { float: none; width: auto; margin: 0; }
 .heshu-result p, .heshu-result dl, .heshu-result ul { margin: .4em 0; line-height: 1.6; }
 .heshu-result li { margin: .4em 0; max-width: 56rem; }
 .heshu-result q b { background: #ffe58f; color: #1b2530; padding: 0 .1em; }
@@ -80,16 +81,17 @@ class ExplorerPage:
         self.choose(*example_of(report))
 
     def _lay_out(self) -> widgets.VBox:
-        add = self._button("add", self._add)
-        changes = [
+        choose = [self._button("add", self._add)]
+        change = [
             self._button("first", self._put_first),
             self._button("remove", self._remove),
             self._button("clear", self.choose),
         ]
         return widgets.VBox(
             [
-                widgets.HTML(_STYLE), self.find, self.figures, add,
-                self.chosen, widgets.HBox(changes), self.operation,
+                widgets.HTML(_STYLE), self.find,
+                self.figures, widgets.HBox(choose, layout=_BESIDE_LABELS),
+                self.chosen, widgets.HBox(change, layout=_BESIDE_LABELS), self.operation,
                 self.result, self.chart, self.toml,
             ]
         )  # fmt: skip
@@ -119,6 +121,7 @@ class ExplorerPage:
         """List the figures that are looked for."""
         found = matching(self.find.value, self._report)
         self.figures.options = [(self._line(stated), stated.indicator.id) for stated in found]
+        self.figures.index = 0 if found else None
 
     def _line(self, stated: StatedFigure) -> str:
         name = getattr(stated.indicator, self._lang)
@@ -127,7 +130,7 @@ class ExplorerPage:
     def _add(self) -> None:
         if self.figures.value is not None:
             self._chosen.append(self._report.register.stated[self.figures.value])
-            self._list_chosen()
+            self._list_chosen(len(self._chosen) - 1)
             self._show()
 
     def _put_first(self) -> None:
@@ -142,11 +145,13 @@ class ExplorerPage:
             self._list_chosen()
             self._show()
 
-    def _list_chosen(self) -> None:
+    def _list_chosen(self, at: int = 0) -> None:
+        """List what is chosen, with the one ``at`` selected."""
         self.chosen.options = [
             (f"{number}. {self._line(stated)}", number)
             for number, stated in enumerate(self._chosen, start=1)
         ]
+        self.chosen.index = at if self._chosen else None
 
     def _show(self) -> None:
         """Show what comes of the choice: words first, for a chart takes a second."""
@@ -174,8 +179,9 @@ class ExplorerPage:
         if not found.known:
             lead = self._label("toml")
             meaning = _HINT.format(say(MEANING, self._lang))
-            self.toml.value = meaning + html_to_copy(toml_of(found.ratio), lead, self._lang)
-        self.chart.value = html_of_chart(chart_of(found, self._lang))
+            copied = html_to_copy(toml_of(found.ratio), lead, self._lang)
+            self.toml.value = f"{meaning}{copied}"
+        self.chart.value = html_of_chart(chart_of(found.ratio, found, self._lang))
 
 
 def open_explorer(report: str, lang: str = "zh", rounding: str = "half-up") -> ExplorerPage:

@@ -7,68 +7,70 @@ from markupsafe import Markup
 
 from analysis.charts.chart import Chart
 from analysis.explorer_wording import EXPLORER_LABELS, KNOWN
+from analysis.figures.intervals import Interval
 from analysis.ratios.derive import Ratio
-from analysis.ratios.quantities import counted_by, ratio_text, unit_and_size, unit_text
+from analysis.ratios.quantities import (
+    counted_by,
+    ratio_bounds_quantity,
+    ratio_text,
+    unit_and_size,
+    unit_text,
+)
 from analysis.reports.entries import Evidence, evidence_of, ratio_entry
 from analysis.reports.explorer import Exploration
 from analysis.reports.gallery import ChartRow, Drawing, draw_row
+from analysis.reports.places import bracketed
+from analysis.reports.report import Report
 from analysis.reports.tables import formula_text
 from analysis.wording import COLON, HTML_LANGS, Lang, say
 
 _CHART_ID = "explored"
 
 
-def facts_of(exploration: Exploration, lang: Lang) -> list[tuple[str, str]]:
-    """Return what is known of the ratio besides its value: label and text."""
+def title_of(exploration: Exploration, lang: Lang) -> str:
+    """Return the name of the ratio with its value, or that it is refused."""
+    ratio = exploration.ratio
+    if ratio is None:
+        return say(EXPLORER_LABELS["refused"], lang)
+    return f"{getattr(ratio.row, lang)}{say(COLON, lang)}{ratio_text(ratio, lang)}"
+
+
+def remark_of(exploration: Exploration, lang: Lang) -> str:
+    """Return why it is refused, or where it is defined already; empty for a new ratio."""
     if exploration.refusal:
         refusal = exploration.refusal
-        reason = refusal.reason_zh if lang == "zh" else refusal.reason_en
-        return [(say(EXPLORER_LABELS["refused"], lang), reason)]
-    return [
-        (say(EXPLORER_LABELS[name], lang), str(text))
-        for name, text in _facts(exploration, lang)
-        if text
-    ]
+        return refusal.reason_zh if lang == "zh" else refusal.reason_en
+    ratio = exploration.ratio
+    if ratio is None or not exploration.known:
+        return ""
+    path = ratio.place.path.relative_to(exploration.report.root).as_posix()
+    return say(KNOWN, lang).format(place=f"{path}:{ratio.place.line}", id=ratio.id)
 
 
-def _facts(exploration: Exploration, lang: Lang) -> Iterator[tuple[str, object]]:
-    ratio = _ratio(exploration)
-    entry = ratio_entry(ratio, exploration.report, lang)
-    unit, _ = unit_and_size(ratio.row.unit, lang)
-    named = unit_text(unit, lang, counted=counted_by(ratio))
-    yield "bounds", f"{entry.bounds} {named}"
-    yield "tightened", entry.tightened and f"{entry.tightened} {named}"
-    yield "uncertainty", entry.uncertainty
+def facts_of(exploration: Exploration, lang: Lang) -> list[tuple[str, str]]:
+    """Return what is known of the ratio besides its value: label and text; nothing of none."""
+    facts = _facts(exploration.ratio, exploration.report, lang) if exploration.ratio else ()
+    return [(say(EXPLORER_LABELS[name], lang), text) for name, text in facts if text]
+
+
+def _facts(ratio: Ratio, report: Report, lang: Lang) -> Iterator[tuple[str, str]]:
+    entry = ratio_entry(ratio, report, lang)
+    tightened = report.tightened.get(ratio.id)
+    yield "bounds", _bounds(ratio, ratio.interval, lang)
+    yield "tightened", _bounds(ratio, tightened.interval, lang) if tightened else ""
+    yield "uncertainty", str(entry.uncertainty or "")
     yield "formula", formula_text(ratio, lang)
     yield "caution", entry.caution
 
 
-def _ratio(exploration: Exploration) -> Ratio:
-    if exploration.ratio is None:
-        raise TypeError("a refusal has no ratio")
-    return exploration.ratio
-
-
-def title_of(exploration: Exploration, lang: Lang) -> str:
-    """Return the name of the ratio with its value, empty where it is refused."""
-    ratio = exploration.ratio
-    name = getattr(ratio.row, lang) if ratio else ""
-    return f"{name}{say(COLON, lang)}{ratio_text(ratio, lang)}" if ratio else ""
-
-
-def known_as(exploration: Exploration, lang: Lang) -> str:
-    """Return where the ratio is defined already, empty where it is new."""
-    if not exploration.known:
-        return ""
-    ratio = _ratio(exploration)
-    path = ratio.place.path.relative_to(exploration.report.root).as_posix()
-    return say(KNOWN, lang).format(place=f"{path}:{ratio.place.line}", id=ratio.id)
+def _bounds(ratio: Ratio, interval: Interval, lang: Lang) -> str:
+    return bracketed(ratio_bounds_quantity(ratio, interval, lang), interval)
 
 
 def text_of(exploration: Exploration, lang: Lang) -> str:
     """Return the exploration as text: the ratio, its facts, and each sentence with its figures."""
     colon = say(COLON, lang)
-    lines = [title_of(exploration, lang), known_as(exploration, lang)]
+    lines = [title_of(exploration, lang), remark_of(exploration, lang)]
     lines += [f"{label}{colon}{text}" for label, text in facts_of(exploration, lang)]
     for evidence in _evidence(exploration, lang):
         lines += [f"{one.name} = {one.stated}  {one.bounds}" for one in evidence.inputs]
@@ -96,9 +98,9 @@ def html_of_result(exploration: Exploration, lang: Lang) -> str:
     evidence = Markup("").join(
         _EVIDENCE.format(_inputs(one), one.sentence) for one in _evidence(exploration, lang)
     )
-    title, known = title_of(exploration, lang), known_as(exploration, lang)
+    title, remark = title_of(exploration, lang), remark_of(exploration, lang)
     heading = say(EXPLORER_LABELS["sentences"], lang)
-    return str(_RESULT.format(HTML_LANGS[lang], title, known, facts, heading, evidence))
+    return str(_RESULT.format(HTML_LANGS[lang], title, remark, facts, heading, evidence))
 
 
 def _inputs(evidence: Evidence) -> Markup:
@@ -107,23 +109,22 @@ def _inputs(evidence: Evidence) -> Markup:
     )
 
 
-def chart_of(exploration: Exploration, lang: Lang) -> Chart:
+def chart_of(ratio: Ratio, exploration: Exploration, lang: Lang) -> Chart:
     """Return the chart of a ratio: its figures where they have one unit, else its bounds."""
-    ratio = _ratio(exploration)
     unit, _ = unit_and_size(ratio.row.unit, lang)
     figures = [stated.indicator for stated in exploration.inputs]
     drawing: Drawing = "whiskers"
     items = [ratio.id]
-    axis = {one: unit_text(unit, one, counted=counted_by(ratio)) for one in ("zh", "en")}
+    axis = unit_text(unit, lang, counted=counted_by(ratio))
     if len({figure.unit for figure in figures}) == 1:
         drawing, items = _side_by_side(exploration.operation), [one.id for one in figures]
-        axis = {one: unit_text(figures[0].unit, one) for one in ("zh", "en")}
+        axis = unit_text(figures[0].unit, lang)
     row = ChartRow(
         drawing=drawing,
         title_zh=_title(ratio, "zh"),
         title_en=_title(ratio, "en"),
-        axis_zh=axis["zh"],
-        axis_en=axis["en"],
+        axis_zh=axis,
+        axis_en=f"{axis[:1].upper()}{axis[1:]}",
         items=tuple(items),
     )
     return draw_row(_CHART_ID, row, exploration.report, lang)

@@ -15,9 +15,9 @@ from analysis.errors import SchemaError
 from analysis.figures.register import nearest_name
 from analysis.page_wording import CAPTIONS, HEADINGS
 from analysis.ratios.digits import bounds_text, percent_text
-from analysis.ratios.passages import Passage, Shown
+from analysis.ratios.passages import Passage
 from analysis.ratios.quantities import figure_text, ratio_bounds_text, ratio_text, unit_and_size
-from analysis.reports.marks import Cell, Day, count_id
+from analysis.reports.marks import Amount, Cell, Day, count_id
 from analysis.reports.report import Report
 from analysis.reports.stories import fill
 from analysis.reports.tables import Table
@@ -104,7 +104,8 @@ def _described(fact: dict[Hashable, Any]) -> list[Cell]:
         return [fact["label"], Day(fact["date"])]
     of = fact["of"]
     label = " · ".join(filter(None, (fact.get("group"), fact["label"])))
-    return [label, Shown(fact["shown"], of), Shown(fact.get("bounds", ""), of)]
+    bounds = Amount(fact.get("bounds", ""), of, fact.get("low"))
+    return [label, Amount(fact["shown"], of, fact["value"]), bounds]
 
 
 def _text(chart_id: str, row: ChartRow, report: Report, lang: Lang) -> ChartText:
