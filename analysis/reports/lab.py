@@ -20,6 +20,7 @@ from analysis.reports.notebooks import canonical
 LANDING = "notebooks/start.ipynb"
 CONFIG_VARIABLE = "JUPYTER_CONFIG_PATH"
 # The settings of JupyterLab: no news, no look for a newer version or for extensions to install.
+# Files are read and written in the server's own thread: those of its pool may keep it from ending.
 SETTINGS = Path(__file__).parent / "jupyter"
 
 

@@ -48,7 +48,7 @@ def test_our_settings_stand_before_those_that_are_there(tmp_path: Path) -> None:
 
 
 def test_the_settings_name_what_this_package_has() -> None:
-    settings = json.loads((SETTINGS / "jupyter_lab_config.json").read_text("utf-8"))
+    settings = json.loads((SETTINGS / "jupyter_server_config.json").read_text("utf-8"))
     module, _, name = settings["ContentsManager"]["pre_save_hook"].rpartition(".")
     assert (module, getattr(lab, name)) == (lab.__name__, canonical_when_saved)
     points = lab._jupyter_server_extension_points()
