@@ -124,7 +124,7 @@ def ratios_table(ratios: Iterable[Ratio], lang: Lang) -> Table:
             {
                 "name": getattr(ratio.row, lang),
                 "value": Amount(
-                    ratio_text(ratio, lang), ratio.id, _in_readers_unit(ratio.value, ratio, lang)
+                    ratio_text(ratio, lang), ratio.id, _multiplied_out(ratio.value, ratio)
                 ),
                 "bounds": _ratio_bounds(ratio, ratio.interval, lang),
                 "formula": Code(formula_text(ratio, lang)),
@@ -139,11 +139,12 @@ def ratios_table(ratios: Iterable[Ratio], lang: Lang) -> Table:
 
 def _ratio_bounds(ratio: Ratio, interval: Interval, lang: Lang) -> Amount:
     text = ratio_bounds_quantity(ratio, interval, lang)
-    return Amount(text, ratio.id, _in_readers_unit(interval.low, ratio, lang))
+    return Amount(text, ratio.id, _multiplied_out(interval.low, ratio))
 
 
-def _in_readers_unit(value: Number | None, ratio: Ratio, lang: Lang) -> Fraction | None:
-    _, size = unit_and_size(ratio.row.unit, lang)
+def _multiplied_out(value: Number | None, ratio: Ratio) -> Fraction | None:
+    """Return a value of the ratio as English readers count: a table may hold 元 beside 万元."""
+    _, size = unit_and_size(ratio.row.unit, "en")
     return None if value is None else Fraction(value) * size
 
 

@@ -190,6 +190,14 @@ def test_bounds_without_a_lower_end_come_first_and_words_in_the_order_of_their_l
     assert names.index("城镇登记失业率") < names.index("就业创业补贴发放额")  # chéng, jiù
 
 
+def test_yuan_and_ten_thousands_of_them_sort_together(opened: Open) -> None:
+    page = opened("zh/2-employment.html")
+    table = page.get_by_role("table", name="由原文数字导出的比率").first
+    up = sorted_by(page, table, "数值")
+    assert up.index("2570元/人") < up.index("14354.2元/笔") < up.index("2.02万元/家")
+    assert up.index("51万元/笔") < up.index("6900万元")
+
+
 def test_what_is_empty_stays_last_either_way(opened: Open) -> None:
     page = opened("en/2-employment.html")
     table = page.get_by_role("table", name="Ratios derived from the figures").first
