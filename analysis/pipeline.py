@@ -1,11 +1,10 @@
 """The whole program, top to bottom: one function a command, each a list of named steps."""
 
 import os
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from analysis.errors import MachineError, UsageError
 from analysis.reports.freshness import Request, freshness_of, is_fresh
@@ -13,7 +12,7 @@ from analysis.reports.grammars import leave_out_grammars
 from analysis.reports.limits import Deadline, check_limits
 from analysis.reports.orders import BuildOptions, Order, Tell
 from analysis.reports.outcome import Outcome, attempt
-from analysis.reports.project import WORKSHOP, bench_of, notebook_paths, report_ids
+from analysis.reports.project import EXPLORER, WORKSHOP, bench_of, notebook_paths, report_ids
 
 # What is heavy is imported by the command that needs it: with nothing to build, nothing is.
 if TYPE_CHECKING:
@@ -234,21 +233,22 @@ def refresh(root: Path, jobs: int) -> list[tuple[Path, bool]]:
     from analysis.reports.build_page import ROOT_VARIABLE
     from analysis.reports.notebooks import refresh_notebook
 
-    notebooks = notebook_paths(root)
+    notebooks = [*notebook_paths(root), *(root / "notebooks").glob(EXPLORER)]
     run = partial(refresh_notebook, environment=os.environ | {ROOT_VARIABLE: str(root)})
     with ThreadPoolExecutor(jobs) as pool:
         return list(zip(notebooks, pool.map(run, notebooks), strict=True))
 
 
-def lab(root: Path) -> int:
-    """Open JupyterLab, with warm kernels unless it is told else; return its exit code."""
-    import subprocess
+def lab(root: Path) -> NoReturn:
+    """Become JupyterLab, with warm kernels unless it is told else.
 
-    from analysis.reports.kernels.client import NAME, VARIABLE
+    The terminal's signals are then its own: it ends its kernels and itself.
+    """
+    from analysis.reports.lab import lab_command, lab_environment
 
-    command = [sys.executable, "-m", "jupyterlab", "--notebook-dir", str(root)]
-    environment = {VARIABLE: NAME} | os.environ
-    return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603  the command is ours
+    command = lab_command(root)
+    os.chdir(root)
+    os.execve(command[0], command, lab_environment(root, os.environ))  # noqa: S606  the command is ours
 
 
 def _named(reports: Sequence[str], root: Path) -> list[str]:

@@ -10,6 +10,7 @@ import pytest
 from analysis import (
     certificate_wording,
     crate_wording,
+    explorer_wording,
     page_wording,
     problems,
     table_wording,
@@ -39,10 +40,11 @@ def test_no_module_is_a_grab_bag() -> None:
 def test_importing_reads_neither_environment_nor_clock(module: Path) -> None:
     """Who runs it passes the environment in, and the command line a clock for certificates.
 
-    A forked kernel puts the environment that it is given in the place of its server's.
+    A forked kernel puts the environment that it is given in the place of its server's, and
+    what JupyterLab loads is called by JupyterLab.
     """
     text = module.read_text(encoding="utf-8")
-    may_look = module.name in ("cli.py", "notebook_page.py", "pipeline.py", "server.py")
+    may_look = module.name in ("cli.py", "lab.py", "notebook_page.py", "pipeline.py", "server.py")
     assert may_look or "os.environ" not in text
     clocks = re.findall(r"datetime\.now|time\.time\(|date\.today", text)
     assert clocks == (["datetime.now"] if module.name == "cli.py" else [])
@@ -56,7 +58,10 @@ def test_python_is_never_asked_to_evaluate() -> None:
 def phrases() -> list[tuple[str, tuple[str, str]]]:
     """Every phrase of the modules of wording with its name."""
     found: list[tuple[str, tuple[str, str]]] = []
-    modules = (wording, page_wording, certificate_wording, crate_wording, table_wording)
+    modules = (
+        *(wording, page_wording, certificate_wording, crate_wording),
+        *(explorer_wording, table_wording),
+    )
     named = [pair for module in modules for pair in vars(module).items()]
     for name, value in [*named, ("PROBLEMS", problems.PROBLEMS)]:
         if name.startswith("__") or name in ("LANGS", "Phrase", "UNITS_EN"):

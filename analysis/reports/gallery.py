@@ -15,15 +15,16 @@ from analysis.errors import SchemaError
 from analysis.figures.register import nearest_name
 from analysis.page_wording import CAPTIONS, HEADINGS
 from analysis.ratios.digits import bounds_text, percent_text
-from analysis.ratios.passages import Passage, Shown
+from analysis.ratios.passages import Passage
 from analysis.ratios.quantities import figure_text, ratio_bounds_text, ratio_text, unit_and_size
-from analysis.reports.marks import Cell, Day, count_id
+from analysis.reports.marks import Amount, Cell, Day, count_id
 from analysis.reports.report import Report
 from analysis.reports.stories import fill
 from analysis.reports.tables import Table
 from analysis.sources.datafile import Record, load_toml
 from analysis.wording import KINDS, SOURCE_LINE, VERDICTS, Lang, say
 
+Drawing = Literal["whiskers", "agreement", "bars", "parts", "timeline"]
 # What the titles of these charts speak of.
 _TOLD_KINDS = ("figure", "threshold")
 _TOLD_VERDICTS = ("disagrees", "agrees within rounding")
@@ -37,7 +38,7 @@ class ChartRow(Record, frozen=True):
     ``verdicts`` or ``dates``.
     """
 
-    drawing: Literal["whiskers", "agreement", "bars", "parts", "timeline"]
+    drawing: Drawing
     title_zh: str
     title_en: str
     axis_zh: str
@@ -60,7 +61,11 @@ def draw(chart_id: str, report: Report, lang: Lang) -> Chart:
 
     Raises SchemaError for an id that there is not.
     """
-    row = _chart_row(chart_id, report)
+    return draw_row(chart_id, _chart_row(chart_id, report), report, lang)
+
+
+def draw_row(chart_id: str, row: ChartRow, report: Report, lang: Lang) -> Chart:
+    """Return the chart that ``row`` asks for, drawn when it is looked at."""
     table = _TABLES[row.table](row, report, lang)
     return DRAWINGS[row.drawing](table, _text(chart_id, row, report, lang))
 
@@ -102,7 +107,8 @@ def _described(fact: dict[Hashable, Any]) -> list[Cell]:
         return [fact["label"], Day(fact["date"])]
     of = fact["of"]
     label = " · ".join(filter(None, (fact.get("group"), fact["label"])))
-    return [label, Shown(fact["shown"], of), Shown(fact.get("bounds", ""), of)]
+    bounds = Amount(fact.get("bounds", ""), of, fact.get("low"))
+    return [label, Amount(fact["shown"], of, fact["value"]), bounds]
 
 
 def _text(chart_id: str, row: ChartRow, report: Report, lang: Lang) -> ChartText:

@@ -24,6 +24,7 @@ Parameters = Mapping[str, str]
 
 KERNEL = "python3"
 _KEPT_METADATA = {"kernelspec", "language_info"}
+_WIDGET = "application/vnd.jupyter.widget-view+json"  # an id that is drawn at random
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,8 @@ def canonical(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     for index, cell in enumerate(notebook.cells):
         cell.metadata.pop("papermill", None)
         cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(_WIDGET, None)
         if "injected-parameters" in cell.metadata.get("tags", []):
             cell.id = f"injected-{index}"
     return notebook
