@@ -85,6 +85,7 @@ def test_a_report_has_pages_charts_tables_and_notebooks_in_both_languages(rebuil
         charts = {path.suffix for path in (folder / lang / "charts").iterdir()}
         assert charts == {".png", ".svg", ".pdf"}
     assert (folder / "index.html").is_file()
+    assert {path.name for path in folder.glob("*.pdf")} == {"report.zh.pdf", "report.en.pdf"}
     assert (folder / "tables" / f"{REPORT}.xlsx").is_file()
 
 

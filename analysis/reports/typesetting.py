@@ -128,7 +128,7 @@ def _one_document(
 
 def _printed(page: Path) -> html.HtmlElement:
     """Return what a page says, without what only a screen needs."""
-    main = html.document_fromstring(page.read_bytes()).find(".//main")
+    main = html.document_fromstring(page.read_text("utf-8")).find(".//main")
     for name in _FOR_SCREENS:
         for element in main.findall(f".//{name}"):
             element.drop_tree()
@@ -136,7 +136,9 @@ def _printed(page: Path) -> html.HtmlElement:
         if wrapping.get("class") not in _BLOCKS:
             wrapping.drop_tag()
     for element in main.iter():
-        element.text, element.tail = _spaced(element.text), _spaced(element.tail)
+        if element.tag != "pre":
+            element.text = _spaced(element.text)
+        element.tail = _spaced(element.tail)
     return main
 
 
