@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date
 from importlib import metadata, resources
 from pathlib import Path
 from typing import Final
@@ -102,7 +102,6 @@ def typeset(pages: Sequence[Printed], imprint: Imprint, folder: Path, name: str)
             output=folder / name,
             format="pdf",
             pdf_standards=list(STANDARDS),
-            timestamp=datetime.combine(imprint.as_of, time(), UTC),
         )
     except typst.TypstError as error:
         raise NotebookError("not_typeset", file=name, found=error.message) from error
