@@ -87,6 +87,7 @@ def test_a_report_has_pages_charts_tables_and_notebooks_in_both_languages(rebuil
         narrow = {path.name for path in (folder / lang / "charts").glob("*.narrow.svg")}
         assert "loan_share.narrow.svg" in narrow
     assert (folder / "index.html").is_file()
+    assert {path.name for path in folder.glob("*.pdf")} == {"report.zh.pdf", "report.en.pdf"}
     assert (folder / "tables" / f"{REPORT}.xlsx").is_file()
 
 

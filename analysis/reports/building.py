@@ -1,6 +1,7 @@
 """Building: one report made anew, from what is stale to what readers see, a list of named steps."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -78,28 +79,29 @@ def _make(order: Order, folder: Path, inputs: Inputs, stale: Freshness, wanted: 
     opened = open_report(order.report, request.rounding, root)
     check_finished(opened)
     take_over(order.target, folder, anew=wanted.is_whole(step_names(request, root)))
-    tables = partial(_write_tables, order, opened, folder)
+    clock = clock_of(opened.register.source.sidecar, order.environment)
+    tables = partial(_write_tables, opened, folder, clock)
     with Press(order, opened, folder) as press:
         made = _run_notebooks(order, folder, wanted, tables, press.write)
     facts = record(folder, request, root, inputs, stale.stale_steps, made, press.pages)
-    _write_packages(order, opened, folder, facts["steps"])
+    _write_packages(order, opened, folder, facts["steps"], clock)
     write_manifest(folder, facts)
 
 
-def _write_tables(order: Order, report: Report, folder: Path) -> None:
+def _write_tables(report: Report, folder: Path, clock: datetime) -> None:
     write_csv(report, folder / "tables")
     write_sdmx(report, folder / "tables" / "sdmx")
-    clock = clock_of(report.register.source.sidecar, order.environment)
-    write_workbook(report, folder / "tables" / f"{order.report}.xlsx", clock)
+    write_workbook(report, folder / "tables" / f"{report.id}.xlsx", clock)
 
 
-def _write_packages(order: Order, report: Report, folder: Path, steps: Mapping[str, Step]) -> None:
+def _write_packages(
+    order: Order, report: Report, folder: Path, steps: Mapping[str, Step], clock: datetime
+) -> None:
     """Add what other tools read: the inputs, what the tables mean, what made what."""
     copy_inputs(order.report, order.root, folder)
     write_data_package(report, folder)
     runs = {name: sorted(outputs_of(name, step)) for name, step in steps.items() if step["program"]}
-    day = clock_of(report.register.source.sidecar, order.environment).date()
-    write_crate(report, order.request, folder, runs, day)
+    write_crate(report, order.request, folder, runs, clock.date())
 
 
 def _check(order: Order, folder: Path, inputs: Inputs) -> None:

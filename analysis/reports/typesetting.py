@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date
 from importlib import metadata, resources
 from pathlib import Path
 from typing import Final
@@ -64,20 +64,20 @@ class Imprint:
 def imprint_of(report: Report, lang: Lang) -> Imprint:
     """Return what the PDF of ``report`` says of itself."""
     sidecar, words = report.register.source.sidecar, words_in(lang)
-    facts = {
-        "period": sidecar.period,
-        "as_of": date_text(sidecar.as_of, lang),
-        "language": say(LANGUAGE_NAMES, lang),
-        "rounding": say(ROUNDINGS[report.rounding], lang),
-        "made_with": f"{words['program']} {metadata.version('heshu')}",
-        "hash": sidecar.sha256,
-    }
+    facts = [
+        (words["period"], sidecar.period),
+        (words["as_of"], date_text(sidecar.as_of, lang)),
+        (words["language"], say(LANGUAGE_NAMES, lang)),
+        (words["rounding"], say(ROUNDINGS[report.rounding], lang)),
+        (words["made_with"], " ".join((words["program"], metadata.version("heshu")))),
+        (words["hash"], sidecar.sha256),
+    ]
     return Imprint(
         title=getattr(sidecar.title, lang),
         issuer=getattr(sidecar.issuer, lang),
         lang=lang,
         as_of=sidecar.as_of,
-        facts=[(words[name].rstrip("：: "), fact) for name, fact in facts.items()],
+        facts=[(label.rstrip("：: "), fact) for label, fact in facts],
         words=words,
     )
 
@@ -102,7 +102,6 @@ def typeset(pages: Sequence[Printed], imprint: Imprint, folder: Path, name: str)
             output=folder / name,
             format="pdf",
             pdf_standards=list(STANDARDS),
-            timestamp=datetime.combine(imprint.as_of, time(), UTC),
         )
     except typst.TypstError as error:
         raise NotebookError("not_typeset", file=name, found=error.message) from error
@@ -128,7 +127,7 @@ def _one_document(
 
 def _printed(page: Path) -> html.HtmlElement:
     """Return what a page says, without what only a screen needs."""
-    main = html.document_fromstring(page.read_bytes()).find(".//main")
+    main = html.document_fromstring(page.read_text("utf-8")).find(".//main")
     for name in _FOR_SCREENS:
         for element in main.findall(f".//{name}"):
             element.drop_tree()
@@ -136,7 +135,9 @@ def _printed(page: Path) -> html.HtmlElement:
         if wrapping.get("class") not in _BLOCKS:
             wrapping.drop_tag()
     for element in main.iter():
-        element.text, element.tail = _spaced(element.text), _spaced(element.tail)
+        if element.tag != "pre":
+            element.text = _spaced(element.text)
+        element.tail = _spaced(element.tail)
     return main
 
 
@@ -156,17 +157,16 @@ def _lead_from(element: etree._Element, page: str) -> None:
 
 def _marks(report: etree._Element, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the ids of what has a mark on paper: figures, by their sentence; ratios; checks."""
+    sentence_mark = words["mark_sentence"]
+    entry_marks = {"numbers": words["mark_ratio"], "audit": words["mark_check"]}
     for number, sentence in enumerate(report.iterfind(".//span[@class='s']"), start=1):
         sentence.set("number", str(number))
         for figure in sentence.iterfind(".//a[@id]"):
-            yield figure.get("id", ""), f"{words['mark_sentence']}{number}"
+            yield figure.get("id", ""), f"{sentence_mark}{number}"
     for page in report:
-        word = _MARKED_ENTRIES.get(Path(page.get("id", "")).stem, "")
+        mark = entry_marks.get(Path(page.get("id", "")).stem, "")
         for number, entry in enumerate(page.iterfind(".//article[@id]"), start=1):
-            yield entry.get("id", ""), f"{words[word]}{number}"
-
-
-_MARKED_ENTRIES = {"numbers": "mark_ratio", "audit": "mark_check"}
+            yield entry.get("id", ""), f"{mark}{number}"
 
 
 def _link(report: etree._Element, marks: Mapping[str, str]) -> None:

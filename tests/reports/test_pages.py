@@ -120,7 +120,8 @@ def test_a_script_in_the_source_or_in_a_name_is_inert(
 def test_every_word_of_the_pages_is_used() -> None:
     folder = Path(pages.__file__).parent
     code = "".join(
-        path.read_text("utf-8") for path in [*folder.rglob("*.j2"), *folder.glob("*.py")]
+        path.read_text("utf-8")
+        for path in [*folder.rglob("*.j2"), *folder.rglob("*.typ"), *folder.glob("*.py")]
     )
     unused = [word for word in WORDS if f"words.{word}" not in code and f'["{word}"]' not in code]
     assert unused == []
