@@ -1,5 +1,6 @@
 """Chapters: executed notebooks as HTML, their charts in files, their numbers still to be linked."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,8 @@ import nbformat
 from nbconvert import HTMLExporter
 from traitlets.config import Config
 
+_CELL = re.compile(r'<div class="cell [^"]*"')
+_OUTPUT = re.compile(r'<div class="output[^"]*">')
 _EXPORT = Config(
     {
         "HTMLExporter": {
@@ -40,7 +43,12 @@ def read_chapter(notebook: Path, folder: Path, chart: Callable[[str], str]) -> C
             output["data"] = nbformat.from_dict({"text/html": chart(id)})
     body, _ = _exporter().from_notebook_node(document)
     href = notebook.relative_to(folder).with_suffix(".html").as_posix()
-    return Chapter(notebook, href, title, str(body))
+    return Chapter(notebook, href, title, _plainly(body))
+
+
+def _plainly(body: str) -> str:
+    """Return nbconvert's HTML without the classes that no style sheet of ours names."""
+    return _CELL.sub('<div class="cell"', _OUTPUT.sub("<div>", body))
 
 
 @cache

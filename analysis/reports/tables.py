@@ -54,7 +54,8 @@ class Table:
     def html(self) -> str:
         """Return the table as HTML, escaped, its numbers marked; the first column heads its row."""
         head = Markup("").join(map(_HEAD.format, self.headings))
-        rows = Markup("\n").join(_ROW.format(_cells(row)) for row in self.rows)
+        is_sorted = len(self.rows) >= FEWEST_SORTED
+        rows = Markup("\n").join(_ROW.format(_cells(row, sized=is_sorted)) for row in self.rows)
         return str(_TABLE.format(self.caption, self.caption, head, rows))
 
     def text(self) -> str:
@@ -71,16 +72,18 @@ _HEAD = Markup('<th scope="col">{}</th>')
 _ROW = Markup("<tr>{}</tr>")
 _FIRST = Markup('<th scope="row">{}</th>')
 _CELL = Markup("<td>{}</td>")
-_NUMBER = Markup('<td data-value="{}">{}</td>')
+_NUMBER = Markup('<td data-n="{}">{}</td>')
+FEWEST_SORTED = 5  # rows: the pages let no shorter table be sorted
 
 
-def _cells(row: Sequence[Cell]) -> Markup:
+def _cells(row: Sequence[Cell], *, sized: bool) -> Markup:
     first, *others = row
-    return _FIRST.format(html_of(first)) + Markup("").join(map(_cell, others))
+    cells = (_cell(cell, sized=sized) for cell in others)
+    return _FIRST.format(html_of(first)) + Markup("").join(cells)
 
 
-def _cell(cell: Cell) -> Markup:
-    if isinstance(cell, Amount) and str(cell):
+def _cell(cell: Cell, *, sized: bool) -> Markup:
+    if sized and isinstance(cell, Amount) and cell.text:
         return _NUMBER.format(cell.size, html_of(cell))
     return _CELL.format(html_of(cell))
 

@@ -211,7 +211,7 @@ def test_what_is_empty_stays_last_either_way(opened: Open) -> None:
 def test_without_a_script_a_table_is_plain_and_a_short_one_always_is(opened: Open) -> None:
     page = opened("zh/2-employment.html", java_script_enabled=False)
     assert page.locator("th button").count() == 0
-    assert page.locator("td[data-value]").count() > 0
+    assert page.locator("td[data-n]").count() > 0
     page = opened("zh/10-plan.html")
     assert page.get_by_role("table").first.locator("tbody tr").count() < 5
     assert page.get_by_role("table").first.get_by_role("button").count() == 0

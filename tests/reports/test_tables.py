@@ -56,13 +56,18 @@ def test_a_number_of_a_finding_is_told_from_the_figure_of_the_same_id(report: Re
     ],
 )
 def test_a_number_tells_a_script_how_great_it_is(value: Fraction | None, size: str) -> None:
-    html = Table("", ["", ""], [["甲", Amount("4.59万人", "x", value)]]).html()
-    assert f'<td data-value="{size}"><data value="x">4.59万人</data></td>' in html
+    html = Table("", ["", ""], [["甲", Amount("4.59万人", "x", value)]] * 5).html()
+    assert f'<td data-n="{size}"><data value="x">4.59万人</data></td>' in html
 
 
 def test_a_number_that_is_missing_has_no_size() -> None:
-    html = Table("", ["", ""], [["甲", Amount("", "x", None)]]).html()
+    html = Table("", ["", ""], [["甲", Amount("", "x", None)]] * 5).html()
     assert "<td></td>" in html
+
+
+def test_a_table_too_short_to_be_sorted_has_no_sizes() -> None:
+    html = Table("", ["", ""], [["甲", Amount("5人", "x", Fraction(5))]] * 4).html()
+    assert '<td><data value="x">5人</data></td>' in html
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

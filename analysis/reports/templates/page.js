@@ -37,8 +37,8 @@
   var NEXT = { none: "ascending", ascending: "descending", descending: "none" };
   var words = new Intl.Collator(document.documentElement.lang, { numeric: true });
   function compare(one, other) {
-    if (one.dataset.value && other.dataset.value) {
-      return Number(one.dataset.value) - Number(other.dataset.value) || 0;
+    if (one.dataset.n && other.dataset.n) {
+      return Number(one.dataset.n) - Number(other.dataset.n) || 0;
     }
     return words.compare(one.textContent.trim(), other.textContent.trim());
   }
@@ -53,7 +53,7 @@
   }
   document.querySelectorAll("main table").forEach(function (table) {
     var rows = Array.from(table.tBodies[0].rows);
-    if (rows.length < 5) { return; }
+    if (rows.length < 5) { return; }  // FEWEST_SORTED of tables.py
     var heads = Array.from(table.tHead.rows[0].cells);
     heads.forEach(function (head, column) {
       var button = document.createElement("button");
