@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import page_wording, problems, wording
+from analysis import page_wording, problems, replication_wording, wording
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = sorted((ROOT / "analysis").rglob("*.py"))
@@ -46,10 +46,13 @@ def test_python_is_never_asked_to_evaluate() -> None:
 
 
 def phrases() -> list[tuple[str, tuple[str, str]]]:
-    """Every phrase of wording.py, page_wording.py and problems.py with its name."""
+    """Every phrase of the modules of wording and of problems.py with its name."""
     found: list[tuple[str, tuple[str, str]]] = []
     for name, value in (
-        vars(wording) | vars(page_wording) | {"PROBLEMS": problems.PROBLEMS}
+        vars(wording)
+        | vars(page_wording)
+        | vars(replication_wording)
+        | {"PROBLEMS": problems.PROBLEMS}
     ).items():
         if name.startswith("__") or name in ("LANGS", "Phrase", "UNITS_EN"):
             continue
