@@ -55,7 +55,7 @@ class Exhibit:
     what it is in the data files. ``program`` is the notebook that makes it,
     ``cell`` the cell in it, as JupyterLab counts, and the cell's id. ``outputs``
     are files from the report's folder, braces as in a shell. ``row`` is where
-    the same stands for programs: a table, and the id of its row.
+    the same stands for programs: a table, and the id of its row; empty if nowhere.
     """
 
     kind: Kind
@@ -158,7 +158,7 @@ def _table(cell: _Cell, program: str, page: str) -> Exhibit:
     caption = _CAPTION.search("".join(cell.data["text/html"]))
     found = unescape(caption[1]) if caption else ""
     id = next(id for id, phrase in CAPTIONS.items() if found in phrase)
-    row = f"tables/{_ROWS_OF[id]}.csv" if id in _ROWS_OF else "—"
+    row = f"tables/{_ROWS_OF[id]}.csv" if id in _ROWS_OF else ""
     return Exhibit("table", CAPTIONS[id], id, program, cell.name, (page,), row)
 
 
@@ -182,6 +182,6 @@ def _summary(report: Report, lang: Lang) -> Passage:
 def _of_evidence() -> Iterator[Exhibit]:
     """Yield the tables of the pages that every number leads to, and their lists of entries."""
     for name, id, page, table in _EVIDENCE:
-        row = f"tables/{table}.csv" if table else "—"
+        row = f"tables/{table}.csv" if table else ""
         cell = VIEWS[page].__name__
         yield Exhibit("table", name, id, VIEWS_FILE, cell, (f"{ANY_LANG}/{page}.html",), row)

@@ -140,9 +140,9 @@ def _exhibits(phrase: Phrase, found: Sequence[Exhibit]) -> str:
             _both(one.name),
             f"`{one.id}`",
             f"`{one.program}`",
-            one.cell,
+            f"`{one.cell}`",
             ", ".join(f"`{output}`" for output in one.outputs),
-            one.row,
+            f"`{one.row}`" if one.row else "—",
         ]
         for one in found
     ]
