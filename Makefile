@@ -1,7 +1,7 @@
 # 核数：全部命令。先看 make help | Heshu: every command. Start with make help.
 
 .DEFAULT_GOAL := report
-.PHONY: report test test-slow bench fuzz lab refresh clean help
+.PHONY: report test test-slow bench fuzz lab notebooks refresh clean help
 
 BIN := .venv/bin
 READY := .venv/.ready
@@ -14,7 +14,7 @@ test: $(READY) ## 检查代码并运行测试（慢的除外）| check the code 
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo
+	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2 --dist loadfile --cov
 
 # pytest exits 5 when there is nothing to run: no slow tests is no failure.
@@ -35,6 +35,9 @@ fuzz: $(READY) ## 用模糊测试找漏洞，每类输入 FUZZ_SECONDS 秒 | fuz
 
 lab: $(READY) ## 打开 JupyterLab | open JupyterLab
 	@$(BIN)/heshu lab
+
+notebooks: $(READY) ## 入库的笔记本重跑后是否还是同样的结果 | whether the committed notebooks still give what they hold
+	@$(BIN)/python -m tests.notebooks
 
 refresh: $(READY) ## 重新运行并整理入库的笔记本 | re-run and tidy the committed notebooks
 	@$(BIN)/heshu refresh

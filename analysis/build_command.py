@@ -30,7 +30,7 @@ def add_build_arguments(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
     add("reports", nargs="*", metavar="REPORT")
     add("--force", action="store_true", help="全部重做 · build even what is fresh")
-    add("--jobs", type=_positive, default=JOBS, help="并行数 · at a time")
+    add("--jobs", type=positive, default=JOBS, help="并行数 · at a time")
     add("--only", action="append", default=[], metavar="NOTEBOOK", help="只做这些 · only these")
     add("--log", choices=("text", "json"), default="text", help="日志格式 · form of the log")
     add("--wait", action="store_true", help="等候另一处的生成 · wait for another build to end")
@@ -92,7 +92,8 @@ def _add_hooks(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _positive(text: str) -> int:
+def positive(text: str) -> int:
+    """Return a whole number above nought; raises ValueError where it is none."""
     return int(text) if int(text) > 0 else int("")
 
 

@@ -20,7 +20,10 @@ BUILD_PROBLEMS: dict[str, tuple[Phrase, Phrase]] = {
     ),
     "parameters_not_bound": (
         ("参数没有传进笔记本", "the parameters did not reach the notebook"),
-        ("恢复参数单元(标签 parameters)", "restore the cell with the tag parameters"),
+        (
+            "恢复参数单元(标签 parameters)，且不要在别的单元里给参数赋值",
+            "restore the cell with the tag parameters, and set the parameters in no other cell",
+        ),
     ),
     "notebook_time_limit": (
         ("笔记本超过了时限", "the notebook took longer than its limit"),
@@ -41,6 +44,13 @@ BUILD_PROBLEMS: dict[str, tuple[Phrase, Phrase]] = {
     "no_memory_limit_here": (
         ("此系统不能限制内核的内存", "this system cannot limit a kernel's memory"),
         ("去掉 --memory，或在 Linux 上运行", "leave out --memory, or run it on Linux"),
+    ),
+    "not_typeset": (
+        ("PDF 排不出来", "the PDF cannot be laid out"),
+        (
+            "改正笔记本中显示该内容的单元",
+            "mend the cell of the notebook that shows it",
+        ),
     ),
     "changed_meanwhile": (
         ("生成期间有输入被改动", "an input changed while the report was being built"),
@@ -63,6 +73,28 @@ BUILD_PROBLEMS: dict[str, tuple[Phrase, Phrase]] = {
             "从期望的名称中选一个；用 --keep 决定保留几版",
             "choose one of those expected; --keep says how many are kept",
         ),
+    ),
+    "no_manifest": (
+        ("没有入库的清单，无从核验", "no manifest is committed: there is nothing to verify"),
+        (
+            "先用 heshu build 生成报告，再把清单和数据表入库",
+            "build the report with heshu build, and commit its manifest and tables",
+        ),
+    ),
+    "rebuild_broke_off": (
+        ("重建中断，没有给出结果", "the rebuild broke off without a result"),
+        ("看“实际”中程序最后的话", "see what the program said last"),
+    ),
+    "bad_orcid": (
+        ("不是 ORCID", "this is no ORCID"),
+        (
+            "写成四组四位，例如 0000-0002-1825-0097",
+            "write four groups of four, such as 0000-0002-1825-0097",
+        ),
+    ),
+    "no_certificate": (
+        ("该目录里已有别的东西", "the folder holds something else"),
+        ("另选一个目录，或把它移开", "choose another folder, or move it away"),
     ),
     "bad_hook": (
         ("通知地址或命令不对", "the hook is no command, or no local address"),

@@ -5,6 +5,8 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, cast
 
@@ -14,6 +16,7 @@ from analysis.errors import HeshuError, UsageError
 from analysis.reports.interrupts import Terminated
 from analysis.reports.orders import BuildOptions
 from analysis.reports.project import project_root
+from analysis.verify_command import add_verify_arguments, run_verify
 from analysis.wording import LANGS, ROUNDINGS, Lang
 
 if TYPE_CHECKING:
@@ -31,8 +34,12 @@ def main(
     environment: Mapping[str, str] | None = None,
     out: TextIO | None = None,
     err: TextIO | None = None,
+    clock: Callable[[], datetime] | None = None,
 ) -> int:
-    """Run one command and return its exit code; ``arguments`` default to the process's own."""
+    """Run one command and return its exit code; ``arguments`` default to the process's own.
+
+    ``clock`` tells the time for what is about a moment: a certificate.
+    """
     environment = os.environ if environment is None else environment
     out, err = out or sys.stdout, err or sys.stderr
     given = sys.argv[1:] if arguments is None else arguments
@@ -41,6 +48,7 @@ def main(
     options.root = options.root.resolve()
     options.lang = options.lang or language_of(environment)
     options.err = err
+    options.clock = clock or partial(datetime.now, UTC)
     try:
         handler: Handler = options.handler
         return handler(options, out)
@@ -113,6 +121,11 @@ def _one_report(command: argparse.ArgumentParser) -> None:
 def _build_arguments(command: argparse.ArgumentParser) -> None:
     add_build_arguments(command)
     _rounding(command)
+
+
+def _verify_arguments(command: argparse.ArgumentParser) -> None:
+    add_verify_arguments(command)
+    _form(command)
 
 
 def _diff_arguments(command: argparse.ArgumentParser) -> None:
@@ -258,6 +271,7 @@ _COMMANDS: dict[str, tuple[Handler, str]] = {
     "trace": (_trace, "一个数的来路 · a number's way back to its sentences"),
     "add": (_add, "起草一份新报告,或换上修订稿 · draft a new report, or put in a corrected text"),
     "diff": (_diff, "两版报告之间哪些数变了 · what changed in the numbers between two versions"),
+    "verify": (run_verify, "从入库的来料重建并逐一比对 · rebuild what is committed and compare"),
     "refresh": (_refresh, "重跑并规范笔记本 · re-run and canonicalise the notebooks"),
     "lab": (_lab, "打开 JupyterLab · JupyterLab, here"),
 }
@@ -270,4 +284,5 @@ _ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "audit": _audit_arguments,
     "trace": _trace_arguments,
     "diff": _diff_arguments,
+    "verify": _verify_arguments,
 }

@@ -82,6 +82,12 @@ class NotebookError(HeshuError):
     exit_code = 13
 
 
+class VerificationError(HeshuError):
+    """A rebuild differs from what is committed, or ends without a word."""
+
+    exit_code = 14
+
+
 class MachineError(HeshuError):
     """The machine refuses: the disk is full, a folder may not be written, files run out."""
 

@@ -1,18 +1,18 @@
 """The whole program, top to bottom: one function a command, each a list of named steps."""
 
 import os
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
-from analysis.errors import UsageError
+from analysis.errors import MachineError, UsageError
 from analysis.reports.freshness import Request, freshness_of, is_fresh
+from analysis.reports.grammars import leave_out_grammars
 from analysis.reports.limits import Deadline, check_limits
 from analysis.reports.orders import BuildOptions, Order, Tell
 from analysis.reports.outcome import Outcome, attempt
-from analysis.reports.project import WORKSHOP, bench_of, notebook_paths, report_ids
+from analysis.reports.project import EXPLORER, WORKSHOP, bench_of, notebook_paths, report_ids
 
 # What is heavy is imported by the command that needs it: with nothing to build, nothing is.
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from analysis.figures.revision import Change
     from analysis.reports.records import Row
     from analysis.reports.trace import Trace
+    from analysis.reports.verification.circumstances import VerifyOptions
 
 
 def build(reports: Sequence[str], root: Path, options: BuildOptions, tell: Tell) -> list[Outcome]:
@@ -41,7 +42,7 @@ def build(reports: Sequence[str], root: Path, options: BuildOptions, tell: Tell)
 def _build_one(order: Order) -> Outcome:
     if order.options.force or not is_fresh(order.request, order.root):
         _start_warm_kernels()
-        _import_no_grammars()
+        leave_out_grammars()
         from analysis.reports.building import rebuild
 
         return rebuild(order)
@@ -67,15 +68,6 @@ def _start_warm_kernels() -> None:
     from analysis.reports.kernels.provisioner import prefer_warm_kernels
 
     prefer_warm_kernels()
-
-
-def _import_no_grammars() -> None:
-    """Let jsonschema, which nbformat imports, do without the package that checks IRIs.
-
-    That builds grammars for most of a second when it is imported, and no
-    schema of a notebook holds an IRI. To jsonschema it is just not installed.
-    """
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # how to forbid an import
 
 
 def status(reports: Sequence[str], root: Path, options: BuildOptions) -> "list[Row]":
@@ -207,6 +199,32 @@ def diff(report: str, old: str, new: str, root: Path) -> "list[Row]":
     return changes_between(before, report_named(new or PUBLISHED, report, root))
 
 
+def verify(reports: Sequence[str], root: Path, options: "VerifyOptions", tell: Tell) -> "list[Row]":
+    """Rebuild what is committed of ``reports``, of all where none is named, and compare it.
+
+    Each is certified in a folder of its own, and the certificates are
+    returned. Nothing in the project but its workshop is written to. Raises
+    UsageError where there is nothing to verify, MachineError.
+    """
+    from tempfile import TemporaryDirectory
+
+    from analysis.reports.verification.certificate import certify, check_place
+    from analysis.reports.verification.checkout import check_out
+    from analysis.reports.verification.verifying import VerifyOrder, verifiable
+
+    report_ids(root)
+    try:
+        with TemporaryDirectory(prefix="heshu-verify-") as folder:
+            checkout = check_out(root, Path(folder), os.environ)
+            order = VerifyOrder(root, checkout, options, os.environ, tell)
+            named = verifiable(reports, checkout)
+            for report in named:
+                check_place(order.place_of(report))
+            return [certify(report, order) for report in named]
+    except OSError as error:
+        raise MachineError("machine_refused", file=error.filename or "", found=str(error)) from None
+
+
 def refresh(root: Path, jobs: int) -> list[tuple[Path, bool]]:
     """Run the committed notebooks with their own defaults, and say anew what they show where.
 
@@ -219,22 +237,23 @@ def refresh(root: Path, jobs: int) -> list[tuple[Path, bool]]:
     from analysis.reports.notebooks import refresh_notebook
     from analysis.reports.replication import PAGE, refresh_page
 
-    notebooks = notebook_paths(root)
+    notebooks = [*notebook_paths(root), *(root / "notebooks").glob(EXPLORER)]
     run = partial(refresh_notebook, environment=os.environ | {ROOT_VARIABLE: str(root)})
     with ThreadPoolExecutor(jobs) as pool:
         refreshed = list(zip(notebooks, pool.map(run, notebooks), strict=True))
     return [*refreshed, (root / PAGE, refresh_page(root))] if (root / PAGE).exists() else refreshed
 
 
-def lab(root: Path) -> int:
-    """Open JupyterLab, with warm kernels unless it is told else; return its exit code."""
-    import subprocess
+def lab(root: Path) -> NoReturn:
+    """Become JupyterLab, with warm kernels unless it is told else.
 
-    from analysis.reports.kernels.client import NAME, VARIABLE
+    The terminal's signals are then its own: it ends its kernels and itself.
+    """
+    from analysis.reports.lab import lab_command, lab_environment
 
-    command = [sys.executable, "-m", "jupyterlab", "--notebook-dir", str(root)]
-    environment = {VARIABLE: NAME} | os.environ
-    return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603  the command is ours
+    command = lab_command(root)
+    os.chdir(root)
+    os.execve(command[0], command, lab_environment(root, os.environ))  # noqa: S606  the command is ours
 
 
 def _named(reports: Sequence[str], root: Path) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from analysis import wording
+from analysis import certificate_wording, wording
 from analysis.errors import HeshuError
 from analysis.reports.outcome import Outcome, error_row
 from analysis.wording import Lang, Phrase, say
@@ -91,6 +91,14 @@ def progress(event: str, facts: Mapping[str, Any], lang: Lang) -> str:
         return say(wording.REBUILDING, lang).format(
             report=facts["report"], reasons=reasons_text(facts["reasons"], lang)
         )
+    if event == "verifying":
+        commit = facts["commit"] or say(certificate_wording.NO_COMMIT, lang)
+        return say(certificate_wording.VERIFYING, lang).format(
+            report=facts["report"], commit=commit
+        )
+    if event == "verified":
+        grade = say(certificate_wording.GRADES[facts["grade"]], lang)
+        return say(certificate_wording.VERIFIED, lang).format(report=facts["report"], grade=grade)
     return say(_EVENTS[event], lang).format(**facts)
 
 

@@ -74,4 +74,28 @@ RATIO_PROBLEMS: dict[str, tuple[Phrase, Phrase]] = {
             "see the reason of the refusal in ratios.toml; delete the ratio",
         ),
     ),
+    "too_few_figures": (
+        ("至少选两个数字", "two figures are needed at least"),
+        ("再选一个数字", "choose another figure"),
+    ),
+    "too_many_figures": (
+        ("选的数字太多", "too many figures are chosen"),
+        ("去掉几个", "remove some"),
+    ),
+    "growth_of_two": (
+        ("增幅只能由两个数字计算", "growth takes two figures"),
+        ("只留两个，前一个是报告期，后一个是基期", "keep two: the later first, the earlier second"),
+    ),
+    "figure_chosen_twice": (
+        ("同一个数字选了两次", "the same figure is chosen twice"),
+        ("换一个数字", "choose another figure"),
+    ),
+    "figures_of_two_units": (
+        ("计量单位不同，不能相加减", "figures of two units cannot be added or subtracted"),
+        ("选单位相同的数字，或换一种算法", "choose figures of one unit, or another operation"),
+    ),
+    "no_unit_of_measure": (
+        ("结果没有通用的计量单位", "the result has no unit of measure that anyone uses"),
+        ("换一种算法，或换数字", "choose another operation, or other figures"),
+    ),
 }

@@ -19,7 +19,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 NAMES = [path.relative_to(ROOT).as_posix() for path in PAGES]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # What takes long, writes or opens a browser is run by other tests, or by the person who reads.
-MADE_ELSEWHERE = re.compile(r"make |.*heshu (add|build|lab)\b|.*papermill ")
+MADE_ELSEWHERE = re.compile(r"make |.*heshu (add|build|lab|verify)\b|.*papermill ")
 
 
 def blocks(page: Path, language: str) -> list[str]:

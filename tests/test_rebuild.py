@@ -86,6 +86,8 @@ def test_a_report_has_pages_charts_tables_and_notebooks_in_both_languages(rebuil
         assert set(pages) == {*notebooks, "source", "numbers", "audit", "tables", "methods", "cite"}
         charts = {path.suffix for path in (folder / lang / "charts").iterdir()}
         assert charts == {".png", ".svg", ".pdf"}
+        narrow = {path.name for path in (folder / lang / "charts").glob("*.narrow.svg")}
+        assert "loan_share.narrow.svg" in narrow
     assert (folder / "index.html").is_file()
     assert (folder / "tables" / f"{REPORT}.xlsx").is_file()
 
@@ -137,7 +139,7 @@ def test_an_id_stands_once_on_a_page_and_is_the_same_in_both_languages(
 def test_the_pages_with_all_they_show_are_smaller_than_three_megabytes(rebuilt: Path) -> None:
     folder = rebuilt / "reports" / REPORT
     shown = [
-        path for suffix in ("html", "css", "js", "png") for path in folder.rglob(f"*.{suffix}")
+        path for suffix in ("html", "css", "js", "svg") for path in folder.rglob(f"*.{suffix}")
     ]
     assert sum(path.stat().st_size for path in shown) < 3_000_000
 
@@ -197,8 +199,7 @@ def test_one_ratios_name_changed_rebuilds_only_what_shows_it(rebuilt: Path) -> N
         # The chart of what carries the uncertainty names it, too; the others stay.
         "en/9-audit.ipynb",
         "en/9-audit.html",
-        *(f"en/charts/uncertainty_budget.{suffix}" for suffix in ("png", "svg", "pdf")),
-        *(f"en/charts/subsidy_per_person.{suffix}" for suffix in ("png", "svg", "pdf")),
+        *(f"en/charts/uncertainty_budget.{end}" for end in ("png", "svg", "pdf", "narrow.svg")),
         # Pages that name every ratio, and the words that a number shows when it is touched.
         "index.en.html",
         "en/numbers.html",
@@ -260,7 +261,9 @@ def test_a_chart_whose_data_did_not_change_is_not_drawn_again(rebuilt: Path) -> 
         "employment_outcomes",
         "help_per_person",
         "posts_per_firm",
+        "subsidy_per_person",
     }
+    assert set(drawn["en/9-audit"]) == {"verdict_counts"}  # the other one names the ratio
 
 
 def test_a_lost_page_is_noticed(rebuilt: Path) -> None:

@@ -186,7 +186,7 @@ def test_the_citation_is_of_this_version() -> None:
 def test_make_help_lists_every_command(machine: Machine) -> None:
     lines = machine.make("help").stdout.splitlines()
     commands = [line.split()[1] for line in lines]
-    names = "report test test-slow bench fuzz lab refresh clean help"
+    names = "report test test-slow bench fuzz lab notebooks refresh clean help"
     assert commands == names.split()
     assert all("|" in line for line in lines), "in Chinese | in English"
 

@@ -5,36 +5,35 @@ from dataclasses import dataclass
 
 from analysis.charts.lettering import block_height, widest, wrap
 from analysis.charts.sheet import Sheet
-from analysis.charts.style import BASE_POINTS, GAP_POINTS, GREY
+from analysis.charts.style import GAP_POINTS
 from analysis.wording import Lang
 
 _CLEAR_POINTS = 5.0  # from a text to the leader that passes it
 _LEAD_POINTS = 3.0  # a text starts so far before its own leader
 _FIRST_DROP_POINTS = 14.0
+_WIDEST_POINTS = 260.0
 
 
 @dataclass(frozen=True)
 class Callout:
-    """A text placed: it starts at ``left``, ``drop`` points away from the line, under ``x``."""
+    """A text placed: it starts at ``left``, ``drop`` points below the line, under ``x``."""
 
-    number: int
     x: float
     left: float
     drop: float
     width: float
-    head: list[str]
-    body: list[str]
+    lines: list[str]
+    size: float
 
     @property
     def height(self) -> float:
         """Of the text alone, in points."""
-        return block_height([*self.head, *self.body], BASE_POINTS)
+        return block_height(self.lines, self.size)
 
 
 def hang(
-    texts: Sequence[str], xs: Sequence[float], room: tuple[float, float], widest_text: float,
-    lang: Lang,
-) -> list[Callout]:  # fmt: skip
+    texts: Sequence[str], xs: Sequence[float], room: tuple[float, float], size: float, lang: Lang
+) -> list[Callout]:
     """Place each text at its ``x``, between the ends of ``room``, one below the other.
 
     The text with the widest gap between its neighbours' leaders comes first;
@@ -48,7 +47,7 @@ def hang(
         gaps = _gaps([xs[number] for number in waiting], room)
         chosen = max(range(len(waiting)), key=lambda place: _width(gaps[place]))
         number = waiting.pop(chosen)
-        callout = _place(number, texts[number], xs[number], gaps[chosen], drop, widest_text, lang)
+        callout = _place(texts[number], xs[number], gaps[chosen], drop, size, lang)
         placed.append(callout)
         drop += callout.height + GAP_POINTS
     return placed
@@ -72,35 +71,22 @@ def _width(gap: tuple[float, float]) -> float:
 
 
 def _place(
-    number: int,
     text: str,
     x: float,
     gap: tuple[float, float],
     drop: float,
-    limit: float,
+    size: float,
     lang: Lang,
 ) -> Callout:
-    head, body = (
-        wrap(part, min(limit, _width(gap)), BASE_POINTS, lang) for part in text.partition("\n")[::2]
-    )
-    width = widest([*head, *body], BASE_POINTS, lang)
+    lines = wrap(text, min(_WIDEST_POINTS, _width(gap)), size, lang)
+    width = widest(lines, size, lang)
     left = max(gap[0], min(x - _LEAD_POINTS, gap[1] - width))
-    return Callout(number, x, left, drop, width, head, body)
+    return Callout(x, left, drop, width, lines, size)
 
 
-def write_callouts(
-    sheet: Sheet, callouts: Sequence[Callout], line: float, *, up: bool = False, clear: float = 0.0
-) -> None:
-    """Draw leaders from the height ``line`` and write the texts at their ends.
-
-    Leaders start ``clear`` points off the line. The first paragraph of a text
-    stands out from what follows it.
-    """
-    way = 1 if up else -1
+def write_callouts(sheet: Sheet, callouts: Sequence[Callout], line: float) -> None:
+    """Draw leaders from the height ``line`` downwards and write the texts at their ends."""
     for callout in callouts:
-        end = line + way * callout.drop
-        top = end + callout.height if up else end
-        sheet.rule((callout.x, callout.x), (line + way * clear, end))
-        sheet.write(callout.head, callout.left, top)
-        rest = top - block_height(callout.head, BASE_POINTS)
-        sheet.write(callout.body, callout.left, rest, colour=GREY)
+        end = line - callout.drop
+        sheet.rule((callout.x, callout.x), (line, end))
+        sheet.write(callout.lines, callout.left, end)

@@ -29,12 +29,15 @@ _WORD = (
     rf"|[^\s{_HANZI}{_OPENING}{_CLOSING}]+|."
 )
 _WORDS = re.compile(rf"[{_OPENING}]*(?:{_WORD})[{_CLOSING}]*\s*")
-# Nor, where there is room: a short quotation, a number and the word that it counts.
+# Where there is room, a line ends with a clause.
+_CLAUSES = re.compile(r".+?(?:[，：；。]|[,;:] +|$)")
+# Nor does it break, where there is room, a short quotation, a number and the word that it counts.
 _PHRASES = re.compile(
     rf"(?:“[^”]{{1,6}}”|[{_OPENING}]*(?:\d[\d.,]*\s[a-z-]+|{_WORD}))[{_CLOSING}]*\s*"
 )
 
 
+@cache
 def letters(size: float) -> FontProperties:
     """Return the font at ``size`` points, by its path: nothing is registered anywhere."""
     return FontProperties(fname=str(FONT), size=size)
@@ -97,11 +100,23 @@ def wrap(text: str, width: float, size: float, lang: Lang) -> list[str]:
 
 
 def _pieces(text: str, width: float, size: float, lang: Lang) -> tuple[list[str], list[float]]:
-    """Return what ``text`` is made of and how wide it is: phrases, or words if one is too wide."""
-    pieces = _PHRASES.findall(text)
-    if widest([piece.rstrip() for piece in pieces], size, lang) > width:
-        pieces = _WORDS.findall(text)
-    return pieces, [text_width(piece, size, lang) for piece in pieces]
+    """Return what ``text`` is made of and how wide it is.
+
+    That is clauses where these take no more lines, else phrases, or words if one is too wide.
+    """
+
+    def measured(pieces: list[str]) -> tuple[list[str], list[float]]:
+        return pieces, [text_width(piece, size, lang) for piece in pieces]
+
+    def fits(pieces: Sequence[str]) -> bool:
+        return widest([piece.rstrip() for piece in pieces], size, lang) <= width
+
+    clauses, phrases = measured(_CLAUSES.findall(text)), measured(_PHRASES.findall(text))
+    if not fits(phrases[0]):
+        return measured(_WORDS.findall(text))
+    if fits(clauses[0]) and len(_fill(*clauses, width)) <= len(_fill(*phrases, width)):
+        return clauses
+    return phrases
 
 
 def _fill(pieces: Sequence[str], spans: Sequence[float], width: float) -> list[str]:

@@ -19,15 +19,20 @@ _DIGEST_DIGITS = 16  # of the 64 of SHA-256
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a table: exact numbers, an absent bound None, and the words that go with them."""
+    """One line of a table: exact numbers, an absent bound None, and the words that go with them.
+
+    ``bounds`` are the bounds in words; a ``muted`` row is one that the title does not speak of.
+    """
 
     label: str
     value: Fraction | None = None
     low: Fraction | None = None
     high: Fraction | None = None
     shown: str = ""
+    bounds: str = ""
     section: str = ""
     group: str = ""
+    muted: bool = False
     day: date | None = None
 
     @property
@@ -73,8 +78,8 @@ def read_rows(table: pd.DataFrame, *needed: str) -> list[Row]:
 
 def _row(record: dict[Any, Any]) -> Row:
     known = {name: value for name, value in record.items() if not _is_absent(value)}
-    fields: dict[str, Any] = {"day": known.get("date")}
-    for name in ("label", "shown", "section", "group"):
+    fields: dict[str, Any] = {"day": known.get("date"), "muted": bool(known.get("muted"))}
+    for name in ("label", "shown", "bounds", "section", "group"):
         fields[name] = str(known.get(name, ""))
     for name in {"value", "low", "high"} & known.keys():
         fields[name] = Fraction(known[name])

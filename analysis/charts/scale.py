@@ -1,13 +1,13 @@
 """The scale of an axis: how far it runs, whether it is logarithmic, and its ticks."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from math import ceil, floor, log10
 
 from analysis.charts.lettering import text_width
-from analysis.charts.style import GAP_POINTS, TICK_POINTS
+from analysis.charts.style import GAP_POINTS
 from analysis.figures.intervals import plain
 from analysis.ratios.digits import number_text
 from analysis.wording import Lang
@@ -93,22 +93,15 @@ def fit_scale(reaches: Sequence[Reach], width: float, *, log: bool = False) -> S
     )
 
 
-def round_ticks(scale: Scale, lang: Lang) -> list[Tick]:
-    """Return round values on ``scale`` with their texts, as many as stand apart."""
-    candidates = _log_candidates(scale) if scale.log else _candidates(scale)
-    return most_that_fit(
-        scale,
-        ([(value, tick_text(value, lang)) for value in values] for values in candidates),
-        lang,
-    )
+def round_ticks(scale: Scale, size: float, lang: Lang) -> list[Tick]:
+    """Return round values on ``scale`` with their texts of ``size``, as many as stand apart.
 
-
-def most_that_fit(scale: Scale, choices: Iterable[Sequence[Tick]], lang: Lang) -> list[Tick]:
-    """Return the first of ``choices`` whose texts stand apart on ``scale``; of none, the last."""
+    Where even the fewest do not, those are returned.
+    """
     chosen: list[Tick] = []
-    for choice in choices:
-        chosen = _near_the_drawing(scale, choice)
-        if _stand_apart(scale, chosen, lang):
+    for values in _log_candidates(scale) if scale.log else _candidates(scale):
+        chosen = _near_the_drawing(scale, [(value, tick_text(value, lang)) for value in values])
+        if _stand_apart(scale, chosen, size, lang):
             break
     return chosen
 
@@ -142,13 +135,15 @@ def _near_the_drawing(scale: Scale, choice: Sequence[Tick]) -> list[Tick]:
     return inside[: max(beside, 1)]
 
 
-def _stand_apart(scale: Scale, ticks: Sequence[Tick], lang: Lang) -> bool:
+def _stand_apart(scale: Scale, ticks: Sequence[Tick], size: float, lang: Lang) -> bool:
     """Whether no text comes near the next, where the outer ones are moved inside the axis."""
-    spans = [_span(scale.at(value), words, scale.width, lang) for value, words in ticks]
+    spans = [
+        _span(scale.at(value), text_width(words, size, lang), scale.width) for value, words in ticks
+    ]
     return all(right[0] - left[1] >= GAP_POINTS for left, right in pairwise(spans))
 
 
-def _span(place: float, words: str, width: float, lang: Lang) -> tuple[float, float]:
-    half = text_width(words, TICK_POINTS, lang) / 2
+def _span(place: float, text: float, width: float) -> tuple[float, float]:
+    half = text / 2
     middle = min(max(place, half), width - half)
     return middle - half, middle + half

@@ -43,6 +43,7 @@ class KindRow(Record, frozen=True):
     quote: str
     kind: str
     reason: str
+    reason_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from analysis.ratios.extremes import BoundsError
 from analysis.ratios.formula import Formula, FormulaError, names_in, parse_formula
 from analysis.ratios.measures import UnitError, measure_of, measure_of_formula
 from analysis.ratios.polynomials import Monomial, Polynomial
-from analysis.sources.datafile import Record, TomlFile, load_toml
+from analysis.sources.datafile import Record, load_toml
 
-_Essence = frozenset[frozenset[tuple[Monomial, int]]]
+Essence = frozenset[frozenset[tuple[Monomial, int]]]
 
 
 class RatioRow(Record, frozen=True):
@@ -103,28 +103,27 @@ def load_ratios(
     units = {id: indicator.unit for id, indicator in indicators.items()}
     refusals = {id: row for id, row, _ in file.records("refusal", RefusalRow)}
     refused = {
-        _refused(row.formula, units, Place(path, line)): id
+        essence_of(read_formula(row.formula, units, place), place, row.formula): id
         for id, row, line in file.records("refusal", RefusalRow)
+        for place in [Place(path, line)]
     }
     definitions = [
-        _define(file, id, row, line, units) for id, row, line in file.records("ratio", RatioRow)
+        define(id, row, units, Place(path, line))
+        for id, row, line in file.records("ratio", RatioRow)
     ]
     for definition in definitions:
-        essence = _essence(definition.formula, definition.place, definition.row.formula)
+        essence = essence_of(definition.formula, definition.place, definition.row.formula)
         refusal = refused.get(essence)
         if refusal:
             raise problem_at("ratio_refused", definition.place, refusal, definition.row.formula)
     return definitions, refusals
 
 
-def _refused(text: str, units: Mapping[str, str], place: Place) -> _Essence:
-    return _essence(read_formula(text, units, place), place, text)
-
-
-def _essence(formula: Formula, place: Place, text: str) -> _Essence:
+def essence_of(formula: Formula, place: Place, text: str) -> Essence:
     """Return by what a refused ratio is recognised: not its size, nor which way up it stands.
 
-    What a / b may not say, 100 * a / b and b / a may not say either.
+    What a / b may not say, 100 * a / b and b / a may not say either. Raises
+    SchemaError where ``formula``, which is written ``text``, divides by 0.
     """
     try:
         quotient = as_quotient(formula)
@@ -138,10 +137,11 @@ def _primitive(polynomial: Polynomial) -> frozenset[tuple[Monomial, int]]:
     return frozenset((monomial, factor // shared) for monomial, factor in polynomial.items())
 
 
-def _define(
-    file: TomlFile, id: str, row: RatioRow, line: int, units: Mapping[str, str]
-) -> RatioDefinition:
-    place = Place(file.path, line)
+def define(id: str, row: RatioRow, units: Mapping[str, str], place: Place) -> RatioDefinition:
+    """Return the ratio that ``row`` defines over the indicators in ``units``.
+
+    Raises SchemaError as `load_ratios` does, but for a ratio that is refused.
+    """
     formula = read_formula(row.formula, units, place)
     if bool(row.caution_zh) != bool(row.caution_en):
         raise problem_at("one_language", place, "caution_zh, caution_en", id)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from analysis.figures.intervals import EXACT, Interval, Number, Rounding, plain, round_as
 from analysis.wording import Lang
 
+BETWEEN, ENDLESS = " – ", "∞"  # of bounds as readers see them
 _EXACT_DIGITS = 4  # significant digits of an exact ratio, as docs/conventions.md sets
 _EXCHANGED_DIGITS = 12  # significant digits where a decimal does not terminate
 _LONGEST_TERMINATING = 40  # digits: a longer exact decimal is cut too
@@ -106,9 +107,9 @@ def bounds_text(interval: Interval, lang: Lang) -> str:
     digits = 1 - leading_place(width / 2) if width else 2
     ends = [plain(round_as(Fraction(end), digits, rounding)) for end, rounding in _ends(interval)]
     texts = iter(_numbers(ends, lang))
-    low = "−∞" if interval.low is None else next(texts)
-    high = "∞" if interval.high is None else next(texts)
-    return f"{low} – {high}"
+    low = f"−{ENDLESS}" if interval.low is None else next(texts)
+    high = ENDLESS if interval.high is None else next(texts)
+    return f"{low}{BETWEEN}{high}"
 
 
 def _ends(interval: Interval) -> list[tuple[Number, Rounding]]:

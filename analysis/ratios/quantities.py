@@ -8,12 +8,13 @@ from analysis.figures.intervals import Interval, plain
 from analysis.figures.numerals import SIZES
 from analysis.figures.register import StatedFigure
 from analysis.ratios.derive import Ratio
-from analysis.ratios.digits import bounds_text, number_text
+from analysis.ratios.digits import BETWEEN, ENDLESS, bounds_text, number_text
 from analysis.wording import HEDGES_EN, SIZES_EN, UNITS_EN, UNITS_ZH, Lang
 
 # What is counted above and below the slash, each as "one|many"; empty: the unit's own name.
 Counted = tuple[str, str]
 _UNNAMED: Counted = ("", "")
+_SIGNS = ("%", "‰")  # units that stand at each number, with no blank before them
 
 
 def unit_text(unit: str, lang: Lang, *, many: bool = True, counted: Counted = _UNNAMED) -> str:
@@ -39,7 +40,7 @@ def _size_and_unit(unit: str) -> tuple[str, str]:
 
 def quantity_text(number: str, unit: str, lang: Lang, counted: Counted = _UNNAMED) -> str:
     """Return ``number`` with its ``unit``: 2570元/人, 2,570 yuan per person, 54%."""
-    between = "" if lang == "zh" or unit in ("%", "‰") else " "
+    between = "" if lang == "zh" or unit in _SIGNS else " "
     return f"{number}{between}{unit_text(unit, lang, many=number != '1', counted=counted)}"
 
 
@@ -95,6 +96,27 @@ def ratio_bounds_text(unit: str, interval: Interval, lang: Lang) -> str:
     """Return a ratio's bounds, given in its ``unit``, as `ratio_text` gives its value."""
     _, size = unit_and_size(unit, lang)
     return bounds_text(interval.times(Fraction(size)), lang)
+
+
+def bounds_quantity(bounds: str, unit: str, lang: Lang, counted: Counted = _UNNAMED) -> str:
+    """Return ``bounds`` with their ``unit``: 49.1万 – 52.6万元/笔, 2.731% – 2.921%, −∞ – 3%."""
+    if unit in _SIGNS:
+        ends = bounds.split(BETWEEN)
+        return BETWEEN.join(end if ENDLESS in end else f"{end}{unit}" for end in ends)
+    return quantity_text(bounds, unit, lang, counted)
+
+
+def figure_bounds_quantity(stated: StatedFigure, lang: Lang) -> str:
+    """Return the true values that a figure's wording allows, with their unit."""
+    counted = (stated.indicator.counted, "")
+    return bounds_quantity(bounds_text(stated.interval, lang), stated.indicator.unit, lang, counted)
+
+
+def ratio_bounds_quantity(ratio: Ratio, interval: Interval, lang: Lang) -> str:
+    """Return bounds of a ratio, given in its own unit, with the unit in which readers count."""
+    unit, _ = unit_and_size(ratio.row.unit, lang)
+    bounds = ratio_bounds_text(ratio.row.unit, interval, lang)
+    return bounds_quantity(bounds, unit, lang, counted_by(ratio))
 
 
 def figure_text(stated: StatedFigure, lang: Lang) -> str:

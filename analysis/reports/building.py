@@ -5,21 +5,27 @@ from functools import partial
 from pathlib import Path
 
 from analysis.reports.build_page import BUILD_VARIABLE, ROOT_VARIABLE, BuildStep
+from analysis.reports.clock import clock_of
+from analysis.reports.copies import copy_inputs
+from analysis.reports.crate import write_crate
+from analysis.reports.data_package import write_data_package
 from analysis.reports.differences import changes_between
 from analysis.reports.exports import write_csv
 from analysis.reports.freshness import Freshness, freshness_of, step_names
 from analysis.reports.history import keep
 from analysis.reports.limits import check_size, check_total
+from analysis.reports.manifest import write_manifest
 from analysis.reports.notebooks import Run, run_notebook
 from analysis.reports.orders import Order
 from analysis.reports.outcome import Outcome
-from analysis.reports.parallel import Stage, Task, run_all
+from analysis.reports.parallel import Stage, run_all
+from analysis.reports.press import Press
 from analysis.reports.processes import ask_for_files, no_process_left
-from analysis.reports.project import notebook_paths
 from analysis.reports.publish import check_inputs, publish, put_back, take_over
-from analysis.reports.questions import Answers
 from analysis.reports.report import Report, check_finished, open_report
-from analysis.reports.staleness import Inputs, inputs_of, record
+from analysis.reports.run_record import RunRecord
+from analysis.reports.sdmx import write_sdmx
+from analysis.reports.staleness import Inputs, Made, Step, inputs_of, outputs_of, record
 from analysis.reports.workbook import write_workbook
 from analysis.reports.workshop import (
     SCRATCH_VARIABLE,
@@ -29,6 +35,8 @@ from analysis.reports.workshop import (
     scratch_folder,
 )
 from analysis.wording import Lang
+
+Task = Callable[[], RunRecord]
 
 
 def rebuild(order: Order) -> Outcome:
@@ -70,10 +78,28 @@ def _make(order: Order, folder: Path, inputs: Inputs, stale: Freshness, wanted: 
     opened = open_report(order.report, request.rounding, root)
     check_finished(opened)
     take_over(order.target, folder, anew=wanted.is_whole(step_names(request, root)))
-    pages: set[str] = set()
-    write = partial(_write_pages, order, opened, folder, pages)
-    answers = _run_notebooks(order, folder, wanted, partial(_write_tables, opened, folder), write)
-    record(folder, request, root, inputs, stale.stale_steps, answers, pages)
+    tables = partial(_write_tables, order, opened, folder)
+    with Press(order, opened, folder) as press:
+        made = _run_notebooks(order, folder, wanted, tables, press.write)
+    facts = record(folder, request, root, inputs, stale.stale_steps, made, press.pages)
+    _write_packages(order, opened, folder, facts["steps"])
+    write_manifest(folder, facts)
+
+
+def _write_tables(order: Order, report: Report, folder: Path) -> None:
+    write_csv(report, folder / "tables")
+    write_sdmx(report, folder / "tables" / "sdmx")
+    clock = clock_of(report.register.source.sidecar, order.environment)
+    write_workbook(report, folder / "tables" / f"{order.report}.xlsx", clock)
+
+
+def _write_packages(order: Order, report: Report, folder: Path, steps: Mapping[str, Step]) -> None:
+    """Add what other tools read: the inputs, what the tables mean, what made what."""
+    copy_inputs(order.report, order.root, folder)
+    write_data_package(report, folder)
+    runs = {name: sorted(outputs_of(name, step)) for name, step in steps.items() if step["program"]}
+    day = clock_of(report.register.source.sidecar, order.environment).date()
+    write_crate(report, order.request, folder, runs, day)
 
 
 def _check(order: Order, folder: Path, inputs: Inputs) -> None:
@@ -93,8 +119,8 @@ def _run_notebooks(
     wanted: Freshness,
     meanwhile: Callable[[], None],
     then: Callable[[Lang], None],
-) -> dict[str, Answers]:
-    """Run the steps that are ``wanted``; return what each asked and was answered.
+) -> dict[str, Made]:
+    """Run the steps that are ``wanted``; return what each was answered, and its record.
 
     What comes ``meanwhile``, and what comes ``then``, when all of a language
     have run, is done while kernels compute.
@@ -108,11 +134,11 @@ def _run_notebooks(
         runs = {step: _run(order, step, scratch, wish) for step, wish in wishes.items()}
         tasks = {step: partial(run_notebook, run, order.deadline) for step, run in runs.items()}
         stages = [Stage(partial(then, lang), _in(lang, tasks)) for lang in order.options.langs]
-        run_all([Stage(meanwhile), *stages], order.options.jobs, offspring, order.tell)
-        return {step: wish.read_notes() for step, wish in wishes.items()}
+        records = run_all([Stage(meanwhile), *stages], order.options.jobs, offspring, order.tell)
+        return {step: Made(wish.read_notes(), records[step]) for step, wish in wishes.items()}
 
 
-def _in(lang: Lang, tasks: Mapping[str, Task]) -> dict[str, Task]:
+def _in(lang: Lang, tasks: Mapping[str, Task]) -> Mapping[str, Task]:
     return {step: task for step, task in tasks.items() if step.partition("/")[0] == lang}
 
 
@@ -141,17 +167,3 @@ def _run(order: Order, step: str, scratch: Path, wish: BuildStep) -> Run:
         order.options.limits,
         scratch,
     )
-
-
-def _write_tables(report: Report, folder: Path) -> None:
-    write_csv(report, folder / "tables")
-    write_workbook(report, folder / "tables" / f"{report.id}.xlsx")
-
-
-def _write_pages(order: Order, report: Report, folder: Path, written: set[str], lang: Lang) -> None:
-    """Write every page in ``lang``, for they show each other's numbers; add their places."""
-    from analysis.reports.pages import PageWriter  # imported while the notebooks run
-
-    notebooks = [folder / lang / path.name for path in notebook_paths(order.root)]
-    executed = [path for path in notebooks if path.exists()]
-    written |= PageWriter(report, lang, executed, folder).write()

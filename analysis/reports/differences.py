@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import NamedTuple
 
 from analysis.figures.intervals import Interval
 from analysis.reports.records import Row
 
+_MOST_DIGITS = 100  # before or after the point: no report counts so far
 CHANGE_FIELDS = (
     "table", "id", "zh", "en", "unit", "old_value", "new_value",
     "old_low", "old_high", "new_low", "new_high", "overlap",
@@ -53,14 +55,54 @@ def changes_between(old: Path, new: Path) -> list[Row]:
     says whether some true value is in both intervals, and is None where there
     are not two of them.
     """
-    return [row for measured in MEASURED for row in _changes(measured, old, new)]
+    return [judged.change for judged in judged_changes(old, new)]
 
 
-def _changes(measured: Measured, old: Path, new: Path) -> Iterator[Row]:
+class Judged(NamedTuple):
+    """A row of `CHANGE_FIELDS`, both units, and whether rounding excuses the change.
+
+    It does where each value lies in the interval of the other: then both may
+    state the same true value. A verdict or a unit that changed has no excuse.
+    """
+
+    change: Row
+    units: tuple[str, str]
+    excused: bool
+
+
+def judged_changes(old: Path, new: Path) -> list[Judged]:
+    """Return the changes of `changes_between`, each judged."""
+    return [change for measured in MEASURED for change in _changes(measured, old, new)]
+
+
+def _changes(measured: Measured, old: Path, new: Path) -> Iterator[Judged]:
     before, after = _table(measured, old), _table(measured, new)
     for id in before | after:
-        if _number(measured, before.get(id)) != _number(measured, after.get(id)):
-            yield _change(measured, id, before.get(id), after.get(id))
+        rows = before.get(id), after.get(id)
+        if _number(measured, rows[0]) != _number(measured, rows[1]):
+            units = [str((row or {}).get(measured.unit) or "") for row in rows]
+            change, excused = _change(measured, id, *rows), _excused(measured, *rows)
+            yield Judged(change, (units[0], units[1]), excused)
+
+
+def _excused(
+    measured: Measured, old: Mapping[str, str] | None, new: Mapping[str, str] | None
+) -> bool:
+    if old is None or new is None or old.get(measured.unit) != new.get(measured.unit):
+        return False
+    return _states(measured, old, new) and _states(measured, new, old)
+
+
+def _states(measured: Measured, row: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Return whether the value of ``row`` lies in the interval of the ``other``."""
+    interval = _interval(measured, other)
+    if interval is None or not any(_ends(measured, other)):
+        return False
+    try:
+        value = Decimal(row[measured.value])
+        return abs(value.adjusted()) < _MOST_DIGITS and value in interval
+    except (ArithmeticError, ValueError):  # no number, or none that has a place among others
+        return False
 
 
 def _table(measured: Measured, folder: Path) -> dict[str, dict[str, str]]:

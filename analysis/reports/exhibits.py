@@ -43,6 +43,7 @@ _EVIDENCE = (
     (CAPTIONS["refusals"], "refusals", "numbers", "refusals"),
     (TITLES["audit"], "audit", "audit", "audit"),
     (CAPTIONS["commitments"], "commitments", "tables", ""),
+    (TITLES["decisions"], "decisions", "decisions", "decisions"),
     (WORDS["readings"], "readings", "methods", ""),
 )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.reports import records
+from analysis.reports.decided import DECISION_FIELDS, decision_rows
 from analysis.reports.records import flat
 from analysis.reports.report import Report
 
@@ -13,7 +14,8 @@ from analysis.reports.report import Report
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _NUMERIC = {
     "value", "low", "high", "standard_uncertainty", "shown", "left", "right", "start", "end",
-    "tightened_low", "tightened_high",
+    "tightened_low", "tightened_high", "OBS_VALUE", "LOWER_BOUND", "UPPER_BOUND",
+    "STANDARD_UNCERTAINTY",
 }  # fmt: skip
 REFUSAL_FIELDS = ("id", "formula", "reason_zh", "reason_en")
 _FOR_PROGRAMS, _FOR_SPREADSHEETS = "utf-8", "utf-8-sig"
@@ -41,6 +43,7 @@ def tables_of(report: Report) -> dict[str, ExportTable]:
         "ratios": ExportTable(records.RATIO_FIELDS, flat(records.ratio_rows(report))),
         "audit": ExportTable(records.FINDING_FIELDS, flat(findings)),
         "refusals": ExportTable(REFUSAL_FIELDS, refusals),
+        "decisions": ExportTable(DECISION_FIELDS, flat(decision_rows(report))),
     }
 
 
@@ -58,11 +61,12 @@ def write_csv(report: Report, folder: Path) -> None:
     """Write each table as CSV: plain UTF-8 into ``folder``, with a BOM into its ``spreadsheet``."""
     (folder / "spreadsheet").mkdir(parents=True, exist_ok=True)
     for name, table in tables_of(report).items():
-        _write(table, folder / f"{name}.csv", _FOR_PROGRAMS)
-        _write(table, folder / "spreadsheet" / f"{name}.csv", _FOR_SPREADSHEETS)
+        write_table(table, folder / f"{name}.csv")
+        write_table(table, folder / "spreadsheet" / f"{name}.csv", _FOR_SPREADSHEETS)
 
 
-def _write(table: ExportTable, path: Path, encoding: str) -> None:
+def write_table(table: ExportTable, path: Path, encoding: str = _FOR_PROGRAMS) -> None:
+    """Write one table as CSV; its folder must be there."""
     with path.open("w", encoding=encoding, newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(table.columns)

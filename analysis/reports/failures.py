@@ -2,6 +2,7 @@
 
 import signal
 import traceback
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
 
@@ -12,9 +13,10 @@ from papermill import PapermillExecutionError
 from analysis.errors import NotebookError
 from analysis.reports.guard import Guard
 from analysis.reports.limits import Limits
+from analysis.reports.recorder import INJECTED
+from analysis.reports.run_record import RunRecord
 
 _LONGEST_SOURCE = 200  # characters of a cell in a message
-_INJECTED = "injected-parameters"
 
 
 class NotWholeError(Exception):
@@ -82,10 +84,13 @@ def _write(log: IO[bytes], error: Exception) -> bool:
     return True
 
 
-def check_whole(executed: nbformat.NotebookNode) -> None:
+def check_whole(
+    executed: nbformat.NotebookNode, record: RunRecord, parameters: Mapping[str, str]
+) -> None:
     """Raise NotWholeError where a run did not do all that it should, whatever papermill says.
 
-    Of `sys.exit` it says "completed"; a parameter that was not bound is a warning.
+    Of `sys.exit` it says "completed"; a parameter that was not bound is a warning, and one
+    that another cell sets is what was asked for.
     """
     cells = code_cells(executed)
     for number, cell in enumerate(cells, start=1):
@@ -95,8 +100,13 @@ def check_whole(executed: nbformat.NotebookNode) -> None:
             raise NotWholeError("notebook_left_early", cell, found)
         if cell.execution_count != number:  # the cell before it ended the kernel
             raise NotWholeError("notebook_left_early", cells[max(0, number - 2)], "")
-    if not any(_INJECTED in cell.metadata.get("tags", []) for cell in cells):
-        raise NotWholeError("parameters_not_bound", None, _INJECTED)
+    if not any(INJECTED in cell.metadata.get("tags", []) for cell in cells):
+        raise NotWholeError("parameters_not_bound", None, INJECTED)
+    held = record.parameters or {}
+    for name, value in parameters.items():
+        if held.get(name) != repr(value):
+            found = f"{name} = {held.get(name, '?')}"
+            raise NotWholeError("parameters_not_bound", None, found)
 
 
 def code_cells(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:

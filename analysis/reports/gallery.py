@@ -1,7 +1,7 @@
 """The gallery: charts.toml turned into charts of one report in one language."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -15,14 +15,19 @@ from analysis.errors import SchemaError
 from analysis.figures.register import nearest_name
 from analysis.page_wording import CAPTIONS, HEADINGS
 from analysis.ratios.digits import bounds_text, percent_text
-from analysis.ratios.passages import Passage, Shown
+from analysis.ratios.passages import Passage
 from analysis.ratios.quantities import figure_text, ratio_bounds_text, ratio_text, unit_and_size
-from analysis.reports.marks import Cell, Day, count_id
+from analysis.reports.marks import Amount, Cell, Day, count_id
 from analysis.reports.report import Report
 from analysis.reports.stories import fill
 from analysis.reports.tables import Table
 from analysis.sources.datafile import Record, load_toml
 from analysis.wording import KINDS, SOURCE_LINE, VERDICTS, Lang, say
+
+Drawing = Literal["whiskers", "agreement", "bars", "parts", "timeline"]
+# What the titles of these charts speak of.
+_TOLD_KINDS = ("figure", "threshold")
+_TOLD_VERDICTS = ("disagrees", "agrees within rounding")
 
 
 class ChartRow(Record, frozen=True):
@@ -33,7 +38,7 @@ class ChartRow(Record, frozen=True):
     ``verdicts`` or ``dates``.
     """
 
-    drawing: Literal["whiskers", "bars", "parts", "timeline"]
+    drawing: Drawing
     title_zh: str
     title_en: str
     axis_zh: str
@@ -56,7 +61,11 @@ def draw(chart_id: str, report: Report, lang: Lang) -> Chart:
 
     Raises SchemaError for an id that there is not.
     """
-    row = _chart_row(chart_id, report)
+    return draw_row(chart_id, _chart_row(chart_id, report), report, lang)
+
+
+def draw_row(chart_id: str, row: ChartRow, report: Report, lang: Lang) -> Chart:
+    """Return the chart that ``row`` asks for, drawn when it is looked at."""
     table = _TABLES[row.table](row, report, lang)
     return DRAWINGS[row.drawing](table, _text(chart_id, row, report, lang))
 
@@ -98,7 +107,8 @@ def _described(fact: dict[Hashable, Any]) -> list[Cell]:
         return [fact["label"], Day(fact["date"])]
     of = fact["of"]
     label = " · ".join(filter(None, (fact.get("group"), fact["label"])))
-    return [label, Shown(fact["shown"], of), Shown(fact.get("bounds", ""), of)]
+    bounds = Amount(fact.get("bounds", ""), of, fact.get("low"))
+    return [label, Amount(fact["shown"], of, fact["value"]), bounds]
 
 
 def _text(chart_id: str, row: ChartRow, report: Report, lang: Lang) -> ChartText:
@@ -154,14 +164,25 @@ def _item(id: str, report: Report, lang: Lang) -> dict[str, Any]:
 
 
 def _counted(
-    what: str, counts: dict[str, int], names: dict[str, tuple[str, str]], lang: Lang
+    what: str,
+    counts: dict[str, int],
+    names: dict[str, tuple[str, str]],
+    told: Collection[str],
+    lang: Lang,
 ) -> pd.DataFrame:
+    """One bar a count, the greatest first; those that the title does not tell of are muted."""
+    keys = sorted(filter(counts.get, counts), key=lambda key: -counts[key])
     rows = [
-        {"label": say(names[key], lang), "value": count, "low": count, "high": count,
-         "shown": str(count), "section": "", "group": "", "of": count_id(what, key)}
-        for key, count in counts.items() if count
+        {"label": _capital(say(names[key], lang)), "value": counts[key], "low": counts[key],
+         "high": counts[key], "shown": str(counts[key]), "section": "", "group": "",
+         "muted": key not in told, "of": count_id(what, key)}
+        for key in keys
     ]  # fmt: skip
     return pd.DataFrame(rows)
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _budget(row: ChartRow, report: Report, lang: Lang) -> pd.DataFrame:
@@ -183,13 +204,13 @@ def _budget(row: ChartRow, report: Report, lang: Lang) -> pd.DataFrame:
 
 def _kinds(_: ChartRow, report: Report, lang: Lang) -> pd.DataFrame:
     counts = report.register.kind_counts
-    return _counted("kind", {kind: counts[kind] for kind in counts}, KINDS, lang)
+    return _counted("kind", {kind: counts[kind] for kind in counts}, KINDS, _TOLD_KINDS, lang)
 
 
 def _verdicts(_: ChartRow, report: Report, lang: Lang) -> pd.DataFrame:
     counts: Counter[str] = Counter(finding.verdict for finding in report.findings.values())
     found = {verdict: counts[verdict] for verdict in VERDICTS}
-    return _counted("verdict", found, VERDICTS, lang)
+    return _counted("verdict", found, VERDICTS, _TOLD_VERDICTS, lang)
 
 
 def _dates(_: ChartRow, report: Report, lang: Lang) -> pd.DataFrame:

@@ -12,7 +12,9 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
+from analysis.figures.intervals import Number
 from analysis.figures.register import StatedFigure
+from analysis.ratios.digits import exact_text
 from analysis.ratios.passages import Passage, Shown
 from analysis.wording import HTML_LANGS
 
@@ -61,6 +63,21 @@ class Day:
 
     def __str__(self) -> str:
         return self.day.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Amount(Shown):
+    """A number that knows how great it is, so that its table is sorted by it.
+
+    None is below any number: the lower end of a range that has none.
+    """
+
+    value: Number | None
+
+    @property
+    def size(self) -> str:
+        """How great it is, as a script reads numbers."""
+        return exact_text(self.value) or "-Infinity"
 
 
 Cell = str | Shown | Passage | Quoted | Sentence | Code | Day

@@ -14,6 +14,7 @@ from analysis.reports.build_page import BUILD_VARIABLE, ROOT_VARIABLE, BuildPage
 from analysis.reports.entries import GRAVEST_FIRST
 from analysis.reports.gallery import draw
 from analysis.reports.marks import markdown_of
+from analysis.reports.project import project_root
 from analysis.reports.report import Report, open_report
 from analysis.reports.sensitivity import sensitive_findings, sensitive_ratios
 from analysis.reports.stories import fill, load_stories
@@ -126,11 +127,16 @@ class NotebookPage:
 
 def open_page(report: str, lang: str = "zh", rounding: str = "half-up") -> NotebookPage | BuildPage:
     """Open ``report`` for a notebook; raises NotebookError for a language that there is not."""
-    root = os.environ.get(ROOT_VARIABLE)
     for known in LANGS:
         if known == lang:
-            opened = open_report(report, rounding, Path(root) if root else None)
+            opened = open_report(report, rounding, root_of_notebooks())
             page = NotebookPage(opened, known)
             build = os.environ.get(BUILD_VARIABLE)
             return BuildPage(page, BuildStep.from_text(build)) if build else page
     raise NotebookError("bad_parameter", field="lang", expected=", ".join(LANGS), found=lang)
+
+
+def root_of_notebooks() -> Path:
+    """Return the project that notebooks read: the one that is built or opened, else this one."""
+    root = os.environ.get(ROOT_VARIABLE)
+    return Path(root) if root else project_root()

@@ -18,11 +18,13 @@ from analysis.errors import NotebookError
 from analysis.figures.register import nearest_name
 from analysis.reports.kernels.provisioner import BuildKernelManager
 from analysis.reports.limits import NOTEBOOK_SECONDS, Deadline, Limits
+from analysis.reports.run_record import RunRecord
 
 Parameters = Mapping[str, str]
 
 KERNEL = "python3"
 _KEPT_METADATA = {"kernelspec", "language_info"}
+_WIDGET = "application/vnd.jupyter.widget-view+json"  # an id that is drawn at random
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,24 +82,27 @@ def check_parameters(notebook: Path, parameters: Parameters) -> None:
             )
 
 
-def run_notebook(run: Run, deadline: Deadline | None = None) -> Path:
-    """Run one notebook with papermill into ``run.output`` and return that path.
+def run_notebook(run: Run, deadline: Deadline | None = None) -> RunRecord:
+    """Run one notebook with papermill into ``run.output`` and return the record of the run.
 
     ``deadline`` is when the build that it belongs to must have ended. Raises
     NotebookError, with the cell and the log, where a cell fails, the kernel
-    dies, a limit is exceeded, or the last cell is not reached.
+    dies, a limit is exceeded, or the last cell is not reached; the record then
+    lies beside the log.
     """
     check_parameters(run.notebook, run.parameters)
     for path in (run.output, run.log):
         path.parent.mkdir(parents=True, exist_ok=True)
     with run.log.open("wb", buffering=0) as log:
-        executed = _execute(run, deadline or Deadline(inf), log)
+        executed, record = _execute(run, deadline or Deadline(inf), log)
     run.log.unlink()  # first: of a full disk, which the next line may find, it says nothing
     write_canonical(executed, run.output)
-    return run.output
+    return record
 
 
-def _execute(run: Run, deadline: Deadline, log: IO[bytes]) -> nbformat.NotebookNode:
+def _execute(
+    run: Run, deadline: Deadline, log: IO[bytes]
+) -> tuple[nbformat.NotebookNode, RunRecord]:
     import papermill  # its import takes two seconds, which a no-op must not pay
 
     from analysis.reports.failures import check_whole, failure_of
@@ -113,14 +118,17 @@ def _execute(run: Run, deadline: Deadline, log: IO[bytes]) -> nbformat.NotebookN
                 parameters=dict(run.parameters),
                 engine_name=ENGINE,
                 guard=guard,
+                bound=tuple(run.parameters),
                 kernel_name=KERNEL,
                 progress_bar=False,
                 **kernel_options(sockets, run.notebook.parent, run.environment),
             )
-        check_whole(executed)
+        record = guard.record
+        check_whole(executed, record, run.parameters)
     except Exception as error:  # noqa: BLE001  whatever ends a run is this notebook's failure
+        guard.record.write(run.log)
         raise failure_of(error, guard, run.notebook, run.log) from None
-    return executed
+    return executed, record
 
 
 @contextmanager
@@ -159,6 +167,8 @@ def canonical(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     for index, cell in enumerate(notebook.cells):
         cell.metadata.pop("papermill", None)
         cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(_WIDGET, None)
         if "injected-parameters" in cell.metadata.get("tags", []):
             cell.id = f"injected-{index}"
     return notebook

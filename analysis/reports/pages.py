@@ -20,12 +20,14 @@ from analysis.reports.pictures import picture_of
 from analysis.reports.places import descriptions, place_of
 from analysis.reports.report import Report
 from analysis.reports.tables import Table
+from analysis.reports.typesetting import Printed, imprint_of, typeset
 from analysis.reports.unsourced import check_sourced
 from analysis.reports.views import VIEWS, Context, Entry, Site, index_view
 from analysis.wording import HTML_LANGS, ROUNDINGS, Lang, say
 
 ASSETS = "assets"
 _OTHER: dict[Lang, Lang] = {"zh": "en", "en": "zh"}
+_APPENDICES = ("methods", "audit", "numbers", "source", "tables", "cite")  # as they are printed
 _LONG = 24  # characters: a longer number may break across lines
 
 
@@ -66,6 +68,22 @@ class PageWriter:
         for name, view in VIEWS.items():
             self._page(f"{self._lang}/{name}.html", name, view(self._site))
         return {entry.href for group in self._contents for entry in group.entries} | set(assets)
+
+    def typeset(self) -> str:
+        """Print what `write` has written as one PDF and return where, from the report's folder.
+
+        Raises SchemaError for a character that the font does not have, NotebookError
+        for what cannot be laid out.
+        """
+        chapters = [Printed(one.href, one.title, "chapter") for one in self._site.chapters]
+        appendices = [
+            Printed(f"{self._lang}/{name}.html", say(TITLES[name], self._lang), "appendix")
+            for name in _APPENDICES
+        ]
+        summary = Printed(index_name(self._lang), say(TITLES["index"], self._lang), "summary")
+        imprint = imprint_of(self._report, self._lang)
+        typeset([summary, *chapters, *appendices], imprint, self._folder, pdf_name(self._lang))
+        return pdf_name(self._lang)
 
     def _page(self, href: str, name: str, context: Context) -> None:
         title = say(TITLES[name], self._lang)
@@ -122,6 +140,7 @@ class PageWriter:
                 "home": index_name(self._lang),
                 "current": href,
                 "contents": self._contents,
+                "pdf": pdf_name(self._lang),
                 "previous": order[at - 1] if at else None,
                 "following": order[at + 1] if at + 1 < len(order) else None,
                 "other_href": _translated(href, self._lang),
@@ -146,6 +165,11 @@ _NUMBER = Markup('<a class="v{}" href="{}{}">{}</a>')
 def index_name(lang: Lang) -> str:
     """Return the name of the summary in ``lang``: Chinese is what index.html opens."""
     return "index.html" if lang == "zh" else f"index.{lang}.html"
+
+
+def pdf_name(lang: Lang) -> str:
+    """Return the name of the PDF of all pages in ``lang``."""
+    return f"report.{lang}.pdf"
 
 
 def _translated(href: str, lang: Lang) -> str:

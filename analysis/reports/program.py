@@ -15,7 +15,8 @@ _BLOCKS = ("body", "orelse", "handlers", "finalbody", "cases")
 # The modules from which an output is made.
 NOTEBOOKS = (f"{_TOP}.reports.notebook_page", f"{_TOP}.reports.notebooks")
 PAGES = (f"{_TOP}.reports.pages",)
-TABLES = (f"{_TOP}.reports.exports", f"{_TOP}.reports.workbook")
+TABLES = tuple(f"{_TOP}.reports.{name}" for name in ("exports", "sdmx", "workbook"))
+PACKAGES = tuple(f"{_TOP}.reports.{name}" for name in ("copies", "crate", "data_package"))
 
 
 def whole_package() -> list[str]:

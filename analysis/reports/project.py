@@ -6,6 +6,7 @@ from analysis.errors import UsageError
 
 WORKSHOP = ".heshu"  # what a build needs and nobody reads: locks, logs, half-made reports
 LOCK = "requirements.lock"
+EXPLORER = "explore.ipynb"  # no chapter of a report, but run and kept with its output like one
 PACKAGE = Path(__file__).resolve().parents[1]
 
 

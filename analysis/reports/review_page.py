@@ -13,7 +13,8 @@ from analysis.errors import HeshuError
 from analysis.figures.decisions import Decision, save_decisions
 from analysis.figures.kinds import KINDS as KIND_IDS
 from analysis.figures.reviewing import ORDERS, ReviewItem, fitting, in_order, review_items
-from analysis.reports.project import WORKSHOP, project_root
+from analysis.reports.notebook_page import root_of_notebooks
+from analysis.reports.project import WORKSHOP
 from analysis.reports.report import open_report
 from analysis.reports.workshop import one_build_at_a_time
 from analysis.wording import DOUBTS, KINDS, REVIEW_LABELS, REVIEW_ORDERS, Lang, say
@@ -140,4 +141,4 @@ class ReviewPage:
 
 def open_review(report: str, lang: Lang = "zh", rounding: str = "half-up") -> ReviewPage:
     """Open ``report`` for review; raises the errors of `open_report`."""
-    return ReviewPage(report, lang, rounding, project_root())
+    return ReviewPage(report, lang, rounding, root_of_notebooks())

@@ -7,26 +7,46 @@ concerns the notebooks that show it, wherever it came from.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.charts import SUFFIXES
+from analysis.reports.copies import INPUTS
 from analysis.reports.data_rows import rows_of
 from analysis.reports.fingerprints import sha256_of
 from analysis.reports.freshness import Request, material
-from analysis.reports.manifest import EVERYTHING, digest, read_manifest, write_manifest
-from analysis.reports.program import NOTEBOOKS, PAGES, TABLES, program_files, whole_package
+from analysis.reports.manifest import EVERYTHING, digest, read_manifest
+from analysis.reports.program import (
+    NOTEBOOKS,
+    PACKAGES,
+    PAGES,
+    TABLES,
+    program_files,
+    whole_package,
+)
 from analysis.reports.project import LOCK, PACKAGE, notebook_paths
 from analysis.reports.questions import Answers, ask, asks_only_its_page, charts_in
+from analysis.reports.run_record import RunRecord
 
+if TYPE_CHECKING:
+    from analysis.reports.records import Row
+
+_MADE_ANEW = ("tables/", f"{INPUTS}/")  # in every build
 Inputs = Mapping[str, str]  # the hash of each file by its path in the project
 State = dict[str, str]  # what a step is made from besides answers
 Step = dict[str, Any]  # the same with the answers, as the manifest holds it
 
 
+class Made(NamedTuple):
+    """What a step that ran was answered, and the record of its run."""
+
+    answers: Answers
+    record: RunRecord
+
+
 def inputs_of(report: str, root: Path) -> Inputs:
     """Return the hash of every file that the report is made from, by its path in the project."""
     free = not all(map(asks_only_its_page, notebook_paths(root)))
-    program = whole_package() if free else program_files([*NOTEBOOKS, *PAGES, *TABLES])
+    program = whole_package() if free else program_files([*NOTEBOOKS, *PAGES, *TABLES, *PACKAGES])
     names = material(report, root, everything=free)
     return {name: sha256_of(root / name) for name in names} | {
         name: sha256_of(PACKAGE.parent / name) for name in program
@@ -72,7 +92,7 @@ def stale_steps(
         name
         for name, step in kept.items()
         if step == now[name] | {"answers": answers[name]}
-        and not _outputs_of(name, step).intersection(torn)
+        and not outputs_of(name, step).intersection(torn)
     }
     stale = tuple(name for name in now if name not in fresh)
     drawn = {
@@ -105,7 +125,7 @@ def data_digest(root: Path) -> str:
     return digest({path.relative_to(root).as_posix(): sha256_of(path) for path in files})
 
 
-def _outputs_of(name: str, step: Step) -> set[str]:
+def outputs_of(name: str, step: Step) -> set[str]:
     """Return the files that a step makes, by path in the report."""
     charts = {path for id in charts_in(step["answers"]) for path in _pictures(name, id)}
     return {f"{name}.ipynb"} | charts
@@ -130,31 +150,40 @@ def record(
     root: Path,
     inputs: Inputs,
     stale: Collection[str],
-    made: Mapping[str, Answers],
+    made: Mapping[str, Made],
     pages: Collection[str],
-) -> None:
-    """Finish the report in ``folder``: write its manifest, remove what is not made any more.
+) -> dict[str, Any]:
+    """Return what the manifest says of the report in ``folder``; remove what is not made any more.
 
     Of the ``stale`` steps those in ``made`` have run, with these answers; the
     others stay stale.
     """
-    before: dict[str, Step] = read_manifest(folder).get("steps", {})
+    published = read_manifest(folder)
+    before: dict[str, Step] = published.get("steps", {})
     steps: dict[str, Step] = {}
     for name, state in steps_of(request, inputs, root).items():
         if name in made:
-            steps[name] = state | {"answers": _answers(name, made[name], root)}
+            steps[name] = state | {"answers": _answers(name, made[name].answers, root)}
         elif name in before:
             steps[name] = before[name] | ({"program": ""} if name in stale else {})
     leave_only(folder, steps, pages)
-    facts = {
+    return {
         "report": request.report,
         "languages": list(request.langs),
         "rounding": request.rounding,
         "inputs": inputs,
         "rows": {name: rows_of(root / name) for name in inputs if name.startswith("data/")},
         "steps": steps,
+        "runs": _runs(steps, made, published.get("runs", {})),
     }
-    write_manifest(folder, facts)
+
+
+def _runs(
+    steps: Iterable[str], made: Mapping[str, Made], before: "Mapping[str, Row]"
+) -> "dict[str, Row]":
+    """Return the record of each step's last run, as far as it has one."""
+    now = {**before, **{name: step.record.row() for name, step in made.items()}}
+    return {name: now[name] for name in steps if name in now}
 
 
 def _answers(step: str, answers: Answers, root: Path) -> Answers:
@@ -167,8 +196,8 @@ def _answers(step: str, answers: Answers, root: Path) -> Answers:
 
 def leave_only(folder: Path, steps: Mapping[str, Step], pages: Collection[str]) -> None:
     """Remove from the folders of ``pages`` and ``steps`` what neither of them is any more."""
-    kept = {path for name, step in steps.items() for path in _outputs_of(name, step)} | {*pages}
+    kept = {path for name, step in steps.items() for path in outputs_of(name, step)} | {*pages}
     for path in sorted(folder.glob("*/**/*")):
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and not name.startswith("tables/") and name not in kept:
+        if path.is_file() and not name.startswith(_MADE_ANEW) and name not in kept:
             path.unlink()

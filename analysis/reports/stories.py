@@ -3,18 +3,21 @@
 No number is typed in prose. A placeholder is an indicator (shown as the source
 prints it), a ratio (shown with the digits that its bounds support), or one of
 the counts of `counts_of`. Where the words around it say what is counted,
-{id:amount} leaves out per what (2570元), {id:number} the whole unit (9.69).
+{id:amount} leaves out per what (2570元), {id:number} the whole unit (9.69). {id:budget} is
+the greatest share that the rounding of one input has in a ratio's variance.
 """
 
 import re
 from collections import Counter
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 from analysis.errors import SchemaError
 from analysis.figures.register import StatedFigure
 from analysis.ratios import passages
 from analysis.ratios.derive import Ratio
+from analysis.ratios.digits import percent_text
 from analysis.ratios.passages import Passage, Shown
 from analysis.ratios.quantities import (
     figure_number,
@@ -84,6 +87,10 @@ def fill(text: str, report: Report, lang: Lang, place: str = "") -> Passage:
     return passages.fill(text, value)
 
 
+def _largest_share(ratio: Ratio, _: Lang) -> str:
+    return percent_text(max(ratio.budget.values(), default=Decimal(0)))
+
+
 _FIGURES: dict[str, Callable[[StatedFigure, Lang], str]] = {
     "": figure_text,
     "number": figure_number,
@@ -92,4 +99,5 @@ _RATIOS: dict[str, Callable[[Ratio, Lang], str]] = {
     "": ratio_text,
     "amount": ratio_amount,
     "number": ratio_number,
+    "budget": _largest_share,
 }

@@ -3,20 +3,28 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 
 from markupsafe import Markup
 
 from analysis.audit.statements import note, shown_of, side_text, statement
 from analysis.audit.verdicts import Finding
 from analysis.figures.indicators import Indicator
-from analysis.figures.intervals import ROUNDING_MODES
+from analysis.figures.intervals import ROUNDING_MODES, Interval, Number
 from analysis.figures.register import StatedFigure
 from analysis.page_wording import CAPTIONS, HEADINGS
 from analysis.ratios.derive import Ratio
-from analysis.ratios.digits import bounds_text
 from analysis.ratios.passages import Shown
-from analysis.ratios.quantities import figure_text, listed, ratio_bounds_text, ratio_text
-from analysis.reports.marks import Cell, Code, Day, Sentence, count_id, html_of, quoted
+from analysis.ratios.quantities import (
+    figure_bounds_quantity,
+    figure_text,
+    listed,
+    ratio_bounds_quantity,
+    ratio_text,
+    unit_and_size,
+)
+from analysis.reports.marks import Amount, Cell, Code, Day, Sentence, count_id, html_of, quoted
 from analysis.reports.report import Report
 from analysis.reports.sensitivity import Sensitivity
 from analysis.wording import (
@@ -63,11 +71,18 @@ _HEAD = Markup('<th scope="col">{}</th>')
 _ROW = Markup("<tr>{}</tr>")
 _FIRST = Markup('<th scope="row">{}</th>')
 _CELL = Markup("<td>{}</td>")
+_NUMBER = Markup('<td data-value="{}">{}</td>')
 
 
 def _cells(row: Sequence[Cell]) -> Markup:
-    first, *others = map(html_of, row)
-    return _FIRST.format(first) + Markup("").join(map(_CELL.format, others))
+    first, *others = row
+    return _FIRST.format(html_of(first)) + Markup("").join(map(_cell, others))
+
+
+def _cell(cell: Cell) -> Markup:
+    if isinstance(cell, Amount) and str(cell):
+        return _NUMBER.format(cell.size, html_of(cell))
+    return _CELL.format(html_of(cell))
 
 
 def _table(caption: str, rows: Iterable[dict[str, Cell]], columns: str, lang: Lang) -> Table:
@@ -88,8 +103,10 @@ def figures_table(figures: Iterable[StatedFigure], lang: Lang) -> Table:
         (
             {
                 "name": getattr(stated.indicator, lang),
-                "stated": Shown(figure_text(stated, lang), stated.indicator.id),
-                "bounds": Shown(_bounds(stated, lang), stated.indicator.id),
+                "stated": Amount(figure_text(stated, lang), stated.indicator.id, stated.value),
+                "bounds": Amount(
+                    figure_bounds_quantity(stated, lang), stated.indicator.id, stated.interval.low
+                ),
                 "sentence": quoted(stated),
             }
             for stated in figures
@@ -99,10 +116,6 @@ def figures_table(figures: Iterable[StatedFigure], lang: Lang) -> Table:
     )
 
 
-def _bounds(stated: StatedFigure, lang: Lang) -> str:
-    return bounds_text(stated.figure.interval, lang) if stated.figure.interval else ""
-
-
 def ratios_table(ratios: Iterable[Ratio], lang: Lang) -> Table:
     """Return ratios: name, value with unit, bounds, caution."""
     return _table(
@@ -110,8 +123,10 @@ def ratios_table(ratios: Iterable[Ratio], lang: Lang) -> Table:
         (
             {
                 "name": getattr(ratio.row, lang),
-                "value": Shown(ratio_text(ratio, lang), ratio.id),
-                "bounds": Shown(ratio_bounds_text(ratio.row.unit, ratio.interval, lang), ratio.id),
+                "value": Amount(
+                    ratio_text(ratio, lang), ratio.id, _multiplied_out(ratio.value, ratio)
+                ),
+                "bounds": _ratio_bounds(ratio, ratio.interval, lang),
                 "formula": Code(formula_text(ratio, lang)),
                 "caution": ratio.row.caution_zh if lang == "zh" else ratio.row.caution_en,
             }
@@ -122,13 +137,24 @@ def ratios_table(ratios: Iterable[Ratio], lang: Lang) -> Table:
     )
 
 
+def _ratio_bounds(ratio: Ratio, interval: Interval, lang: Lang) -> Amount:
+    text = ratio_bounds_quantity(ratio, interval, lang)
+    return Amount(text, ratio.id, _multiplied_out(interval.low, ratio))
+
+
+def _multiplied_out(value: Number | None, ratio: Ratio) -> Fraction | None:
+    """Return a value of the ratio as English readers count: a table may hold 元 beside 万元."""
+    _, size = unit_and_size(ratio.row.unit, "en")
+    return None if value is None else Fraction(value) * size
+
+
 def formula_text(ratio: Ratio, lang: Lang) -> str:
     """Return a ratio's formula with the indicators' names in place of their ids."""
     indicators = {stated.indicator.id: stated.indicator for stated in ratio.inputs}
-    return _in_words(ratio.row.formula, indicators, lang)
+    return in_words(ratio.row.formula, indicators, lang)
 
 
-def _in_words(formula: str, indicators: Mapping[str, Indicator], lang: Lang) -> str:
+def in_words(formula: str, indicators: Mapping[str, Indicator], lang: Lang) -> str:
     """Return ``formula`` with names for ids and the signs that people write."""
     return NAME.sub(lambda match: str(getattr(indicators[match[0]], lang)), signed(formula))
 
@@ -146,8 +172,8 @@ def findings_table(findings: Iterable[Finding], lang: Lang) -> Table:
             {
                 "rule": statement(finding, lang),
                 "verdict": say(VERDICTS[finding.verdict], lang),
-                "left": shown_of(finding, side_text(finding.left, finding.unit, lang)),
-                "right": shown_of(finding, side_text(finding.right, finding.unit, lang)),
+                "left": _side(finding, finding.left, lang),
+                "right": _side(finding, finding.right, lang),
                 "basis": say(BASES[finding.rule.row.basis], lang),
                 "note": note(finding, lang),
             }
@@ -158,6 +184,11 @@ def findings_table(findings: Iterable[Finding], lang: Lang) -> Table:
     )
 
 
+def _side(finding: Finding, value: Fraction | None, lang: Lang) -> Amount:
+    shown = shown_of(finding, side_text(value, finding.unit, lang))
+    return Amount(shown.text, shown.of, value)
+
+
 def tightened_table(report: Report, lang: Lang) -> Table:
     """Return the ratios that the text's own identities narrow: bounds before and after."""
     return _table(
@@ -165,13 +196,8 @@ def tightened_table(report: Report, lang: Lang) -> Table:
         (
             {
                 "name": getattr(report.ratios[id].row, lang),
-                "bounds": Shown(
-                    ratio_bounds_text(report.ratios[id].row.unit, report.ratios[id].interval, lang),
-                    id,
-                ),
-                "tightened": Shown(
-                    ratio_bounds_text(report.ratios[id].row.unit, tightened.interval, lang), id
-                ),
+                "bounds": _ratio_bounds(report.ratios[id], report.ratios[id].interval, lang),
+                "tightened": _ratio_bounds(report.ratios[id], tightened.interval, lang),
                 "identity": listed(
                     (getattr(report.findings[rule].rule.row, lang) for rule in tightened.by), lang
                 ),
@@ -201,7 +227,10 @@ def coverage_table(report: Report, lang: Lang) -> Table:
     return _table(
         "coverage",
         (
-            {"kind": say(KINDS[kind], lang), "count": Shown(str(count), count_id("kind", kind))}
+            {
+                "kind": say(KINDS[kind], lang),
+                "count": Amount(str(count), count_id("kind", kind), Decimal(count)),
+            }
             for kind, count in counts.items()
         ),
         "kind count",
@@ -232,7 +261,7 @@ def refusals_table(report: Report, lang: Lang) -> Table:
         "refusals",
         (
             {
-                "formula": Code(_in_words(row.formula, report.indicators, lang)),
+                "formula": Code(in_words(row.formula, report.indicators, lang)),
                 "reason": row.reason_zh if lang == "zh" else row.reason_en,
             }
             for row in report.refusals.values()

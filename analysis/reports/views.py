@@ -17,6 +17,7 @@ from analysis.ratios.digits import bounds_text
 from analysis.ratios.passages import Shown
 from analysis.ratios.quantities import figure_text, ratio_text
 from analysis.reports.chapters import Chapter
+from analysis.reports.decisions_page import decision_tables
 from analysis.reports.entries import ratio_entry, verdict_groups
 from analysis.reports.marks import Cell, ids_in, markdown_of
 from analysis.reports.notebook_page import NotebookPage
@@ -26,6 +27,7 @@ from analysis.reports.report import Report
 from analysis.reports.source_page import blocks_of, kinds_of
 from analysis.reports.tables import Table, commitments_table, refusals_table
 from analysis.sources.datafile import Record, TomlFile, load_toml
+from analysis.table_wording import TABLES
 from analysis.wording import READINGS, SECTIONS, Lang, Phrase, say
 
 Context = dict[str, Any]
@@ -181,11 +183,16 @@ def contents_of(name: str) -> Phrase:
     """Return what the file ``name`` of the folder of tables holds."""
     first = name.partition("/")[0].partition(".")[0]
     of = "workbook" if name.endswith(".xlsx") else first
-    return FILES.get(of, FILES["other"])
+    return (TABLES | FILES).get(of, FILES["other"])
 
 
 def _offered(path: Path, holds: str, site: Site) -> File:
     return File(path.relative_to(site.folder).as_posix(), path.name, holds)
+
+
+def decisions_view(site: Site) -> Context:
+    """Return what the page of decisions shows."""
+    return {"tables": list(decision_tables(site.report, site.lang))}
 
 
 def methods_view(site: Site) -> Context:
@@ -232,8 +239,11 @@ def _reading_of(stated: StatedFigure) -> str:
 def cite_view(site: Site) -> Context:
     """Return what the page on citing and verifying shows."""
     sidecar, lang = site.report.register.source.sidecar, site.lang
+    published = sidecar.published
     return {
         "sidecar": {
+            "published": published.isoformat() if published else "",
+            "area": getattr(sidecar.area, lang) if sidecar.area else "",
             "issuer": getattr(sidecar.issuer, lang),
             "origin": getattr(sidecar.origin, lang),
             "licence": getattr(sidecar.licence, lang),
@@ -252,6 +262,7 @@ VIEWS: dict[str, Callable[[Site], Context]] = {
     "numbers": numbers_view,
     "audit": audit_view,
     "tables": tables_view,
+    "decisions": decisions_view,
     "methods": methods_view,
     "cite": cite_view,
 }

@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from datetime import datetime, time
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from io import BytesIO
 from pathlib import Path
@@ -12,9 +12,10 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analysis.page_wording import COLUMNS, SHEETS, WORKBOOK_NOTES
 from analysis.reports.exports import ExportTable, is_numeric, neutralised, tables_of
 from analysis.reports.report import Report
+from analysis.table_wording import COLUMNS, SHEETS, WORKBOOK_NOTES
+from analysis.wording import say
 
 _NARROWEST, _WIDEST = 9, 48  # characters of a column
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say: the same in every build
@@ -22,18 +23,21 @@ _CORE = "docProps/core.xml"
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
 
-def write_workbook(report: Report, path: Path) -> None:
-    """Write all tables, the meaning of their columns and their source as one workbook."""
+def write_workbook(report: Report, path: Path, clock: datetime) -> None:
+    """Write all tables, the meaning of their columns and their source as one workbook.
+
+    It says that it was made at the time ``clock``, in UTC.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
     tables = tables_of(report)
     for name, table in (tables | _explanations(report, tables)).items():
         _fill(book.create_sheet(" ".join(SHEETS[name])), table)
-    as_of = datetime.combine(report.register.source.sidecar.as_of, time())
-    book.properties.created = as_of
+    made = clock.replace(tzinfo=None)  # as the format has it
+    book.properties.created = made
     buffer = BytesIO()
     book.save(buffer)
-    _rewrite_zip(buffer, path, as_of)
+    _rewrite_zip(buffer, path, made)
 
 
 def _explanations(report: Report, tables: dict[str, ExportTable]) -> dict[str, ExportTable]:
@@ -42,7 +46,7 @@ def _explanations(report: Report, tables: dict[str, ExportTable]) -> dict[str, E
         {"sheet": " ".join(SHEETS[name]), "column": column, "zh": zh, "en": en}
         for name, table in tables.items()
         for column in table.columns
-        for zh, en in [COLUMNS[column]]
+        for zh, en in [COLUMNS[column].meaning]
     ]
     return {
         "columns": ExportTable(("sheet", "column", "zh", "en"), columns),
@@ -82,7 +86,7 @@ def _fill(sheet: Worksheet, table: ExportTable) -> None:
 
 def _heading(column: str) -> str:
     """Return a column's heading: its name in Chinese, and below it the name programs use."""
-    return f"{COLUMNS[column][0]}\n{column}"
+    return f"{say(COLUMNS[column].name, 'zh')}\n{column}"
 
 
 def _width(column: str, table: ExportTable) -> int:
@@ -101,14 +105,14 @@ def _typed(column: str, text: str) -> str | Decimal | None:
     return neutralised(text) or None
 
 
-def _rewrite_zip(buffer: BytesIO, path: Path, as_of: datetime) -> None:
+def _rewrite_zip(buffer: BytesIO, path: Path, made: datetime) -> None:
     """Write the workbook's parts in order, uncompressed, and without the time of writing.
 
     Compressors differ in their bytes from one machine to another.
     """
-    with zipfile.ZipFile(buffer) as made, zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as kept:
-        for name in sorted(made.namelist()):
-            data = made.read(name)
+    with zipfile.ZipFile(buffer) as parts, zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as kept:
+        for name in sorted(parts.namelist()):
+            data = parts.read(name)
             if name == _CORE:  # openpyxl writes the time of saving, whatever it is told
-                data = _MODIFIED.sub(rb"\g<1>%s\g<2>" % as_of.isoformat().encode(), data)
+                data = _MODIFIED.sub(rb"\g<1>%s\g<2>" % made.isoformat().encode(), data)
             kept.writestr(zipfile.ZipInfo(name, _ZIP_TIME), data)

@@ -4,7 +4,8 @@
     .heshu/build/<report>/<random>/   the report in the making
     .heshu/build/<report>/scratch     a link to the build's temporary folder
     .heshu/history/<report>/          the reports that were published before
-    .heshu/logs/<report>/             what the kernels of failed notebooks said
+    .heshu/logs/<report>/             what the kernels of failed notebooks said, and their records
+    .heshu/verify/<report>/           the certificate of the last verification
     .heshu/fingerprints.json          the hashes of files that nobody has touched since
 
 A build that is killed cannot tidy up: the next one of the same report does, before it starts.

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Annotated
+
+import msgspec
 
 from analysis.errors import SchemaError, SourceChangedError, UsageError
 from analysis.sources.datafile import Names, Record, convert, decode, load_toml, read_bytes
@@ -30,6 +33,12 @@ class OriginalRow(Record, frozen=True):
     sha256: str
 
 
+class AreaRow(Names, frozen=True):
+    """The place that a report is about: its code in GB/T 2260 and its names."""
+
+    code: Annotated[str, msgspec.Meta(pattern=f"^([0-9]{{6}}|{TODO})$")]
+
+
 class Sidecar(Record, frozen=True):
     """source.toml: what the text is, where it came from, who may use it, its hash."""
 
@@ -43,6 +52,8 @@ class Sidecar(Record, frozen=True):
     licence: Names
     part: tuple[PartRow, ...] = ()  # a text without heads has none
     original: OriginalRow | None = None
+    area: AreaRow | None = None
+    published: date | None = None  # unknown where the source does not say
 
 
 @dataclass(frozen=True)
@@ -126,9 +137,12 @@ def check_filled(source: Source) -> None:
     """Raise SchemaError for the first field of the sidecar that a person has yet to fill."""
     sidecar = source.sidecar
     fields = {"period": sidecar.period}
-    for field in ("title", "issuer", "origin", "licence"):
-        names: Names = getattr(sidecar, field)
-        fields |= {f"{field}.zh": names.zh, f"{field}.en": names.en}
+    if sidecar.area:
+        fields["area.code"] = sidecar.area.code
+    for field in ("title", "issuer", "area", "origin", "licence"):
+        names: Names | None = getattr(sidecar, field)
+        if names:
+            fields |= {f"{field}.zh": names.zh, f"{field}.en": names.en}
     for field, value in fields.items():
         if TODO in value:
             path = source.folder / "source.toml"

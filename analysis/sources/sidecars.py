@@ -46,7 +46,8 @@ _TOPICS = {
 
 _UNKNOWN_YEAR = 1949  # where no year is found: `as_of` must be a day, and `period` says TODO
 _LEFT_OPEN = (
-    "title.en", "issuer.zh", "issuer.en", "origin.zh", "origin.en", "licence.zh", "licence.en",
+    "title.en", "issuer.zh", "issuer.en", "area.code", "area.zh", "area.en", "origin.zh",
+    "origin.en", "licence.zh", "licence.en",
 )  # fmt: skip
 _SIDECAR = """\
 # What source.txt is, where it came from, and who may use it. The text is never edited.
@@ -56,12 +57,20 @@ language = "zh"
 period = "{period}"
 # The last day of the period reported: the clock of everything built from it.
 as_of = {year}-12-31
+# When it was published, if that is known.
+# published = {next_year}-01-31
 
 [title]
 zh = {title}
 en = "{todo}"
 
 [issuer]
+zh = "{todo}"
+en = "{todo}"
+
+# The place that the figures are about, by its code in GB/T 2260.
+[area]
+code = "{todo}"
 zh = "{todo}"
 en = "{todo}"
 
@@ -114,6 +123,7 @@ def draft_sidecar(original: Original, sha256: str) -> SidecarDraft:
         sha256=sha256,
         period=period,
         year=as_of.partition("-")[0],
+        next_year=int(as_of.partition("-")[0]) + 1,
         title=_quoted(title),
         todo=TODO,
         original=original_table(original),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 Open = Callable[..., Page]
 
@@ -149,15 +149,78 @@ def test_the_first_key_skips_to_the_text(opened: Open) -> None:
     assert page.url.endswith("#main")
 
 
-def test_a_table_sorts_by_a_click_and_numbers_by_their_size(opened: Open) -> None:
+def sorted_by(page: Page, table: Locator, heading: str) -> list[str]:
+    """Sort by a heading, by keyboard; return the cells of its column from top to bottom."""
+    heads = [text.strip() for text in table.locator("thead th").all_text_contents()]
+    table.get_by_role("button", name=heading, exact=True).focus()
+    page.keyboard.press("Enter")
+    place = heads.index(heading) + 1
+    return table.locator(f"tbody tr > :nth-child({place})").all_text_contents()
+
+
+def order_of(table: Locator, heading: str) -> str | None:
+    return table.get_by_role("columnheader", name=heading, exact=True).get_attribute("aria-sort")
+
+
+def test_a_table_sorts_its_numbers_by_their_size_and_goes_back_to_how_it_was(opened: Open) -> None:
     page = opened("zh/2-employment.html")
-    table = page.locator("table").filter(has=page.get_by_text("原文表述")).first
-    head = table.locator("th", has_text="原文表述")
-    head.get_by_role("button").click()
-    assert head.get_attribute("aria-sort") == "ascending"
-    head.get_by_role("button").click()
-    first = table.locator("tbody tr").first
-    expect(first).to_contain_text("44.49亿元")
+    table = page.get_by_role("table", name="原文所列数字").first
+    as_it_was = table.locator("tbody tr").all_text_contents()
+    up = sorted_by(page, table, "原文表述")
+    assert order_of(table, "原文表述") == "ascending"
+    assert up.index("410多人") < up.index("2549人") < up.index("6300多家") < up.index("7千多家")
+    assert up.index("7千多家") < up.index("7395个") < up.index("4.59万人") < up.index("1.27亿元")
+    assert up[-1] == "44.49亿元"
+    down = sorted_by(page, table, "原文表述")
+    assert order_of(table, "原文表述") == "descending"
+    assert down[0] == "44.49亿元"
+    sorted_by(page, table, "原文表述")
+    assert order_of(table, "原文表述") is None
+    assert table.locator("tbody tr").all_text_contents() == as_it_was
+
+
+def test_bounds_without_a_lower_end_come_first_and_words_in_the_order_of_their_language(
+    opened: Open,
+) -> None:
+    page = opened("zh/2-employment.html")
+    table = page.get_by_role("table", name="原文所列数字").first
+    assert sorted_by(page, table, "真值区间")[0] == "−∞ – 3%"
+    names = sorted_by(page, table, "名称")
+    assert order_of(table, "真值区间") is None
+    assert names.index("城镇登记失业率") < names.index("就业创业补贴发放额")  # chéng, jiù
+
+
+def test_yuan_and_ten_thousands_of_them_sort_together(opened: Open) -> None:
+    page = opened("zh/2-employment.html")
+    table = page.get_by_role("table", name="由原文数字导出的比率").first
+    up = sorted_by(page, table, "数值")
+    assert up.index("2570元/人") < up.index("14354.2元/笔") < up.index("2.02万元/家")
+    assert up.index("51万元/笔") < up.index("6900万元")
+
+
+def test_what_is_empty_stays_last_either_way(opened: Open) -> None:
+    page = opened("en/2-employment.html")
+    table = page.get_by_role("table", name="Ratios derived from the figures").first
+    for _ in range(2):
+        cautions = sorted_by(page, table, "Caution")
+        empty = [not text for text in cautions]
+        assert any(empty)
+        assert empty == sorted(empty)
+
+
+def test_without_a_script_a_table_is_plain_and_a_short_one_always_is(opened: Open) -> None:
+    page = opened("zh/2-employment.html", java_script_enabled=False)
+    assert page.locator("th button").count() == 0
+    assert page.locator("td[data-value]").count() > 0
+    page = opened("zh/10-plan.html")
+    assert page.get_by_role("table").first.locator("tbody tr").count() < 5
+    assert page.get_by_role("table").first.get_by_role("button").count() == 0
+
+
+def test_axe_finds_no_violation_in_a_sorted_table(opened: Open) -> None:
+    page = opened("zh/2-employment.html")
+    sorted_by(page, page.get_by_role("table", name="原文所列数字").first, "原文表述")
+    assert violations(page) == []
 
 
 def test_every_picture_is_there_and_has_words(opened: Open, site: Path) -> None:
@@ -169,6 +232,20 @@ def test_every_picture_is_there_and_has_words(opened: Open, site: Path) -> None:
             assert picture.evaluate("one => one.naturalWidth") > 0
             assert len(str(picture.get_attribute("alt"))) > 20
         page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("width", "file"), [(320, "loan_share.narrow.svg"), (900, "loan_share.svg")]
+)
+def test_a_chart_is_laid_out_for_the_width_of_the_screen(
+    opened: Open, width: int, file: str
+) -> None:
+    page = opened("zh/3-loans.html", width)
+    picture = page.locator("#chart-loan_share img")
+    picture.scroll_into_view_if_needed()
+    assert str(picture.evaluate("one => one.currentSrc")).endswith(f"/{file}")
+    shown, drawn = picture.evaluate("one => [one.clientWidth, one.naturalWidth]")
+    assert 0.95 <= shown / drawn <= 1
 
 
 def test_a_script_that_got_onto_a_page_would_not_run(browser: Browser, site: Path) -> None:

@@ -15,13 +15,14 @@ from analysis.charts.chart import Chart, ChartText
 from analysis.charts.drawings import DRAWINGS
 from analysis.charts.parts import lay_out_parts
 from analysis.charts.rows import read_rows
-from analysis.charts.style import look
+from analysis.charts.style import NARROW, WIDE, Form, look
 from analysis.charts.timeline import lay_out_timeline
-from analysis.charts.whiskers import lay_out_whiskers
+from analysis.charts.whiskers import lay_out_agreement, lay_out_whiskers
 from analysis.wording import LANGS, Lang, Phrase, say
 
 LAY_OUTS = {
     "whiskers": lay_out_whiskers,
+    "agreement": lay_out_agreement,
     "bars": lay_out_bars,
     "parts": lay_out_parts,
     "timeline": lay_out_timeline,
@@ -55,9 +56,9 @@ class Case:
     def draw(self) -> Chart:
         return DRAWINGS[self.drawing](self.table, self.text)
 
-    def figure(self) -> Figure:
+    def figure(self, form: Form = WIDE) -> Figure:
         with look():
-            return LAY_OUTS[self.drawing](read_rows(self.table), self.text)
+            return LAY_OUTS[self.drawing](read_rows(self.table), self.text, form)
 
     def titled(self, title: str) -> "Case":
         return replace(self, text=replace(self.text, title=title))
@@ -70,8 +71,11 @@ def _row(label: str, shown: str, value: Number, low: Number, high: Number, **res
 def _money(lang: Lang) -> list[Line]:
     worker, poor, unit = (say(phrase, lang) for phrase in (WORKER, POOR, YUAN_PER_PERSON))
     low, high = Fraction("2558.13"), Fraction("2583.59")
+    bounds = "2558 – 2584"
     return [
-        _row(worker, f"2570{unit}", Fraction("2570.85"), low, high, section="employment"),
+        _row(
+            worker, f"2570{unit}", Fraction("2570.85"), low, high, bounds=bounds, section="talent"
+        ),
         _row(poor, f"2266{unit}", Decimal(2266), Decimal(2266), Decimal(2266), section="training"),
         _row(worker, f"2400{unit}", Decimal(2400), Decimal(2400), None, section="employment"),
     ]
@@ -81,11 +85,20 @@ def _loans(lang: Lang) -> list[Line]:
     small, other, one = (say(phrase, lang) for phrase in (SMALL, OTHER, UNEXPLAINED))
     low, high = Decimal("51.95"), Decimal("55.54")
     return [
-        _row(small, "53.4%", Decimal("53.4"), low, high, group="2020"),
+        _row(small, "53.4%", Decimal("53.4"), low, high, bounds="51.9 – 55.6", group="2020"),
         _row(other, "46.6%", Decimal("46.6"), None, None, group="2020"),
         _row(small, "34,453", 34453, 34453, 34453, group="2021"),
         _row(other, "29,275", 29275, 29275, 29275, group="2021"),
         _row(one, "1", 1, 1, 1, group="2021"),
+    ]
+
+
+def _shares(lang: Lang) -> list[Line]:
+    stated, computed = (say(phrase, lang) for phrase in (SMALL, OTHER))
+    ends = Decimal("53.35"), Decimal("53.45"), Decimal("51.95"), Decimal("55.54")
+    return [
+        _row(stated, "53.4%", Decimal("53.4"), *ends[:2], bounds="53.35 – 53.45"),
+        _row(computed, "54%", Decimal("53.7"), *ends[2:], bounds="51.9 – 55.6"),
     ]
 
 
@@ -94,6 +107,7 @@ def _usual(lang: Lang) -> dict[str, list[Line]]:
     second: Line = {"date": date(2021, 5, 1), "label": say(STARTS, lang), "section": "party"}
     return {
         "whiskers": _money(lang),
+        "agreement": _shares(lang),
         "bars": _money(lang),
         "parts": _loans(lang),
         "timeline": [first, second],
@@ -106,6 +120,10 @@ def _crowded(lang: Lang) -> dict[str, list[Line]]:
         "whiskers": [
             _row(f"{long}{n}", f"{n}{unit}", 10**n, 10**n - n, None if n % 2 else 2 * 10**n)
             for n in range(1, 6)
+        ],
+        "agreement": [
+            _row(f"{long}{n}", f"{n}{unit}", 50, 50 - n, 51 + n, bounds=f"{long} – {n}{unit}")
+            for n in range(5)
         ],
         "bars": [
             _row(f"{long}{n}", f"{n}{unit}", 17 * n - 20, None if n % 3 else 17 * n - 28, 17 * n)
@@ -137,6 +155,12 @@ def drawing(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(params=LANGS, scope="session")
 def lang(request: pytest.FixtureRequest) -> Lang:
     chosen: Lang = request.param
+    return chosen
+
+
+@pytest.fixture(params=[WIDE, NARROW], ids=["wide", "narrow"], scope="session")
+def form(request: pytest.FixtureRequest) -> Form:
+    chosen: Form = request.param
     return chosen
 
 

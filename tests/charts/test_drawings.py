@@ -5,20 +5,32 @@ import sys
 from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
+from io import BytesIO
 from itertools import combinations
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
 import pytest
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
+from PIL import Image
 
 from analysis.charts.chart import Chart
 from analysis.charts.drawings import DRAWINGS
+from analysis.charts.style import NARROW, WIDE, Form
 from analysis.errors import SchemaError
 
 Case = Any  # of conftest.py
+
+
+def _parsed(svg: bytes) -> ET.Element:
+    return ET.fromstring(svg)  # noqa: S314  our own
+
+
+def _svg_texts(svg: bytes) -> list[ET.Element]:
+    return list(_parsed(svg).iter("{http://www.w3.org/2000/svg}text"))
 
 
 def _boxes(figure: Figure) -> list[tuple[str, Bbox]]:
@@ -28,6 +40,7 @@ def _boxes(figure: Figure) -> list[tuple[str, Bbox]]:
 def test_two_renderings_are_the_same_bytes(usual: Case, chart: Chart) -> None:
     other = usual.draw()
     assert (chart.png, chart.svg, chart.pdf) == (other.png, other.svg, other.pdf)
+    assert chart.narrow == other.narrow
     assert chart.png.startswith(b"\x89PNG")
     assert b"<svg" in chart.svg
     assert chart.pdf.startswith(b"%PDF")
@@ -35,22 +48,64 @@ def test_two_renderings_are_the_same_bytes(usual: Case, chart: Chart) -> None:
 
 def test_no_file_names_the_day_or_the_program(chart: Chart) -> None:
     assert b"Software" not in chart.png
-    assert b"<dc:date" not in chart.svg
+    assert b"matplotlib" not in chart.svg + chart.narrow
     assert b"Creat" not in chart.pdf
     assert b"Producer" not in chart.pdf
 
 
-def test_files_are_small_and_svg_needs_no_font(chart: Chart) -> None:
-    assert max(map(len, (chart.png, chart.svg, chart.pdf))) < 300_000
-    assert b"<text" not in chart.svg
+def test_files_are_small(chart: Chart) -> None:
+    assert max(map(len, (chart.png, chart.pdf))) < 300_000
+    assert max(map(len, (chart.svg, chart.narrow))) < 10_000
 
 
-def test_no_text_touches_another_or_leaves_the_sheet(usual: Case) -> None:
-    assert_texts_stand_apart(usual.figure())
+def test_no_text_touches_another_or_leaves_the_sheet(usual: Case, form: Form) -> None:
+    assert_texts_stand_apart(usual.figure(form))
 
 
-def test_no_text_touches_another_even_where_there_are_too_many(crowded: Case) -> None:
-    assert_texts_stand_apart(crowded.figure())
+def test_no_text_touches_another_even_where_there_are_too_many(crowded: Case, form: Form) -> None:
+    assert_texts_stand_apart(crowded.figure(form))
+
+
+def test_the_letters_of_an_svg_stay_text_with_the_alternative_text(chart: Chart) -> None:
+    for svg in (chart.svg, chart.narrow):
+        words = "".join(text.text or "" for text in _svg_texts(svg)).replace(" ", "")
+        assert chart.title.replace(" ", "") in words
+        assert _parsed(svg)[1].text == chart.alt
+
+
+def test_each_line_of_an_svg_keeps_its_width_in_whatever_font(usual: Case, chart: Chart) -> None:
+    for svg, form in ((chart.svg, WIDE), (chart.narrow, NARROW)):
+        for text, (words, box) in zip(_svg_texts(svg), _boxes(usual.figure(form)), strict=True):
+            assert text.text == words
+            size, start, width = (
+                float(text.attrib[name]) for name in ("font-size", "x", "textLength")
+            )
+            assert text.attrib["lengthAdjust"] == "spacingAndGlyphs"
+            assert form.margin - 1 <= start < start + width <= form.width
+            assert width == pytest.approx(
+                box.width * 72 / 150, abs=size
+            )  # a full-width mark has room beside it
+
+
+def test_no_letter_is_smaller_than_eleven_pixels_on_a_page_of_320(chart: Chart) -> None:
+    left_to_a_picture = 320 - 2 * 20  # the page's margins are 1.25rem
+    scale = left_to_a_picture / float(_parsed(chart.narrow).attrib["width"])
+    sizes = [float(text.attrib["font-size"]) * 96 / 72 for text in _svg_texts(chart.narrow)]
+    assert min(sizes) * scale >= 11
+
+
+def test_a_narrow_chart_says_the_same(usual: Case, chart: Chart) -> None:
+    for word in usual.table.get("shown", []):
+        drawn = "".join(text.text or "" for text in _svg_texts(chart.narrow)).replace(" ", "")
+        assert str(word).replace(" ", "") in drawn
+
+
+def test_bounds_are_written_below_what_they_bound(usual: Case, form: Form) -> None:
+    drawn = _boxes(usual.figure(form))
+    for number, (words, box) in enumerate(drawn):
+        if " – " in words and usual.drawing != "parts":
+            (_, shown) = drawn[number - 1]
+            assert (box.y1, box.x0) <= (shown.y0 + 1, shown.x0 + 1)
 
 
 def assert_texts_stand_apart(figure: Figure) -> None:
@@ -101,7 +156,9 @@ def test_the_digest_follows_one_digit_of_one_row(usual: Case, chart: Chart) -> N
     assert replace(usual, table=table).draw().digest != chart.digest
 
 
-VALUED = pytest.mark.parametrize("drawing", ["whiskers", "bars", "parts"], indirect=True)
+VALUED = pytest.mark.parametrize(
+    "drawing", ["whiskers", "agreement", "bars", "parts"], indirect=True
+)
 
 
 @VALUED
@@ -124,7 +181,10 @@ def test_plain_text_has_every_row_and_the_digest(usual: Case, chart: Chart) -> N
 @VALUED
 def test_plain_text_has_the_exact_bounds(usual: Case, chart: Chart) -> None:
     money = ("[2558.13, 2583.59]", "[2266]", "[2400, ∞]")
-    expected = ("[51.95, 55.54]", "[34453]") if usual.drawing == "parts" else money
+    shares = ("[53.35, 53.45]", "[51.95, 55.54]")
+    expected = {"parts": ("[51.95, 55.54]", "[34453]"), "agreement": shares}.get(
+        usual.drawing, money
+    )
     assert all(bounds in chart.plain for bounds in expected)
 
 
@@ -138,10 +198,16 @@ def test_the_alternative_text_of_many_rows_stays_short(crowded: Case) -> None:
     assert len(crowded.draw().alt) < 6 * max(map(len, crowded.table["label"])) + 200
 
 
-def test_a_chart_is_saved_in_three_formats(chart: Chart, tmp_path: Path) -> None:
+def test_the_paper_is_white(chart: Chart) -> None:
+    assert Image.open(BytesIO(chart.png)).convert("RGB").getpixel((3, 3)) == (255, 255, 255)
+
+
+def test_a_chart_is_saved_in_each_format_and_as_narrow_svg(chart: Chart, tmp_path: Path) -> None:
     paths = chart.save(tmp_path / "new")
-    assert [path.name for path in paths] == [f"{chart.id}.{end}" for end in ("png", "svg", "pdf")]
-    assert [path.read_bytes() for path in paths] == [chart.png, chart.svg, chart.pdf]
+    ends = ("png", "svg", "pdf", "narrow.svg")
+    assert [path.name for path in paths] == [f"{chart.id}.{end}" for end in ends]
+    pictures = [chart.png, chart.svg, chart.pdf, chart.narrow]
+    assert [path.read_bytes() for path in paths] == pictures
 
 
 def test_a_chart_prints_short(chart: Chart) -> None:
@@ -182,4 +248,4 @@ def test_dollar_signs_are_letters(usual: Case) -> None:
 
 
 def test_every_kind_has_its_function() -> None:
-    assert sorted(DRAWINGS) == ["bars", "parts", "timeline", "whiskers"]
+    assert sorted(DRAWINGS) == ["agreement", "bars", "parts", "timeline", "whiskers"]

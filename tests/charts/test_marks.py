@@ -1,6 +1,7 @@
 """Marks stand where their numbers are: whiskers at the bounds, bars from zero, parts end to end."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -16,9 +17,9 @@ from analysis.charts.marks import whisker_ends
 from analysis.charts.parts import lay_out_parts
 from analysis.charts.rows import Row
 from analysis.charts.scale import Scale
-from analysis.charts.style import ARROW_POINTS, PALETTE
+from analysis.charts.style import ARROW_POINTS, MUTED, NEUTRAL, PALETTE
 from analysis.charts.timeline import lay_out_timeline
-from analysis.charts.whiskers import lay_out_whiskers
+from analysis.charts.whiskers import lay_out_agreement, lay_out_whiskers
 
 TEXT = ChartText("id", "标题", "", "金额（元）", "资料来源：江门", "zh")
 SCALE = Scale(0, 100, 100, width=200)
@@ -108,6 +109,36 @@ def test_where_two_parts_meet_their_bounds_are_drawn() -> None:
     assert _spans(figure) == [(51.95, 55.54)]
 
 
+def test_bounds_of_the_whole_are_drawn_at_its_end() -> None:
+    figure = lay_out_parts([_row("60", "60", "60"), _row("40", "30", "55")], TEXT)
+    assert _spans(figure) == [(90.0, 115.0)]
+    assert figure.axes[0].get_xlim()[1] >= 115
+
+
+def test_parts_of_one_section_have_fills_of_their_own() -> None:
+    rows = [_row("60", None, None, section="talent"), _row("40", None, None, section="talent")]
+    fills = {to_hex(bar.get_facecolor()) for bar in _bars(lay_out_parts(rows, TEXT))}
+    assert len(fills) == 2
+
+
+def test_what_several_rows_all_allow_is_shaded() -> None:
+    rows = [_row("53.4", "53.35", "53.45"), _row("53.7", "51.95", "55.54")]
+    (shade,) = _bars(lay_out_agreement(rows, TEXT))
+    assert (shade.get_x(), shade.get_x() + shade.get_width()) == pytest.approx((53.35, 53.45))
+
+
+@pytest.mark.parametrize("low", ["53.5", "54", None], ids=["相接", "不相交", "无界"])
+def test_nothing_is_shaded_where_rows_allow_nothing_in_common(low: str | None) -> None:
+    figure = lay_out_agreement([_row("53.4", "53.3", "53.5"), _row("55", low, "56")], TEXT)
+    assert _bars(figure) == []
+
+
+def test_muted_bars_stand_back() -> None:
+    rows = [_row("2", "2", "2"), replace(_row("1", "1", "1"), muted=True)]
+    told, muted = (to_hex(bar.get_facecolor()) for bar in _bars(lay_out_bars(rows, TEXT)))
+    assert (told, muted) == (NEUTRAL, MUTED)
+
+
 def test_of_three_parts_no_bounds_are_drawn() -> None:
     rows = [_row("53.7", "51.95", "55.54"), _row("40", None, None), _row("6.3", None, None)]
     assert _spans(lay_out_parts(rows, TEXT)) == []
@@ -129,5 +160,5 @@ def test_dates_stand_in_their_place_on_the_line() -> None:
     days = [date(2021, 5, 1), date(2020, 7, 1), date(2021, 4, 30)]
     figure = lay_out_timeline([Row(label=f"第{day.day}日", day=day) for day in days], TEXT)
     dots = [line for line in figure.axes[0].get_lines() if line.get_marker() == "o"]
-    places = [int(next(iter(dot.get_xdata()))) for dot in dots]  # type: ignore[arg-type]
-    assert places == sorted(day.toordinal() for day in days)
+    first, second, third = (float(next(iter(dot.get_ydata()))) for dot in dots)  # type: ignore[arg-type]
+    assert (second - first) / (third - first) == pytest.approx(303 / 304)  # days

@@ -65,7 +65,7 @@ def test_a_figure_that_no_indicator_measures_is_dismissed_as_what_it_is(
     drafted: Path, decide: Decide
 ) -> None:
     register = decide(Decision("新建基地{3个}", kind="figure", reason="没有这个指标"))
-    assert lines(drafted / "kinds.csv")[-1] == "新建基地{3个},figure,没有这个指标"
+    assert lines(drafted / "kinds.csv")[-1] == "新建基地{3个},figure,没有这个指标,"
     assert [figure.text for figure in register.unaccounted] == ["6300多家", "5场"]
     assert register.kind_counts["figure"] == 6
 
@@ -98,8 +98,8 @@ def test_a_report_without_kinds_gets_its_table(
     (drafted / "kinds.csv").unlink()
     decide(Decision("新建基地{3个}", kind="figure", reason="没有这个指标"))
     assert lines(drafted / "kinds.csv") == [
-        "quote,kind,reason",
-        "新建基地{3个},figure,没有这个指标",
+        "quote,kind,reason,reason_en",
+        "新建基地{3个},figure,没有这个指标,",
     ]
 
 

@@ -227,7 +227,7 @@ def test_rows_of_other_tables_that_no_longer_hold_are_taken_out(
     assert (small_folder / "commitments.csv").read_text("utf-8").splitlines() == [
         "quote,section,zh,en", "延至{2021年5月1日},employment,乙,B"
     ]  # fmt: skip
-    assert (small_folder / "kinds.csv").read_text("utf-8") == "quote,kind,reason\n"
+    assert (small_folder / "kinds.csv").read_text("utf-8") == "quote,kind,reason,reason_en\n"
 
 
 def test_the_file_of_the_text_before_gives_way_to_the_new_one(

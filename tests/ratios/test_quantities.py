@@ -9,18 +9,22 @@ from analysis.figures.register import read_register
 from analysis.ratios.definitions import load_ratios
 from analysis.ratios.derive import Ratio, derive
 from analysis.ratios.quantities import (
+    bounds_quantity,
     counted_by,
+    figure_bounds_quantity,
     figure_number,
     figure_text,
     listed,
     quantity_text,
     ratio_amount,
+    ratio_bounds_quantity,
     ratio_bounds_text,
     ratio_number,
     ratio_text,
     unit_and_size,
     unit_text,
 )
+from analysis.reports.report import open_report
 from analysis.sources.document import load_source
 from analysis.wording import Lang
 from tests.tiny_reports import indicators_in, register_of
@@ -216,3 +220,30 @@ def test_a_ratio_counts_what_its_inputs_count(
     register = read_register(load_source(tmp_path / "tiny"), indicators)
     (found,) = derive(load_ratios(path, indicators)[0], register)
     assert counted_by(found) == counted
+
+
+@pytest.mark.parametrize(
+    ("bounds", "unit", "zh", "en"),
+    [
+        ("2.731 – 2.921", "%", "2.731% – 2.921%", "2.731% – 2.921%"),
+        ("−∞ – 3", "%", "−∞ – 3%", "−∞ – 3%"),
+        ("0.2 – ∞", "‰", "0.2‰ – ∞", "0.2‰ – ∞"),
+        ("98", "%", "98%", "98%"),
+        ("2558 – 2584", "元/人", "2558 – 2584元/人", "2558 – 2584 yuan per person"),
+        ("3 – ∞", "月", "3 – ∞个月", "3 – ∞ months"),
+        ("2549", "人", "2549人", "2549 people"),
+    ],
+)
+def test_bounds_carry_their_unit(bounds: str, unit: str, zh: str, en: str) -> None:
+    assert bounds_quantity(bounds, unit, "zh") == zh
+    assert bounds_quantity(bounds, unit, "en") == en
+
+
+def test_bounds_of_figures_and_ratios_say_what_is_counted() -> None:
+    report = open_report("jiangmen-2020")
+    firms = report.register.stated["subsidised_firms"]
+    assert figure_bounds_quantity(firms, "zh") == "6300 – 6400家"
+    assert figure_bounds_quantity(firms, "en") == "6,300 – 6,400 firms"
+    ratio = report.ratios["subsidy_per_firm"]
+    assert ratio_bounds_quantity(ratio, ratio.interval, "zh") == "1.976 – 2.024万元/家"
+    assert ratio_bounds_quantity(ratio, ratio.interval, "en") == "19,760 – 20,240 yuan per firm"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.reports.differences import CHANGE_FIELDS, changes_between
+from analysis.reports.differences import CHANGE_FIELDS, changes_between, judged_changes
 
 FIGURE = {
     "indicator": "subsidy", "canonical_unit": "元", "value": "127000000",
@@ -111,3 +111,39 @@ def test_other_words_are_no_change_in_the_numbers(tmp_path: Path) -> None:
 def test_a_table_that_is_not_there_is_empty(tmp_path: Path) -> None:
     new = report(tmp_path / "new", ratios=[RATIO])
     assert [row["old_value"] for row in changes_between(tmp_path / "nowhere", new)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("changes", "excused"),
+    [
+        ({"value": "127400000"}, True),
+        ({"value": "127500000"}, False),
+        ({"value": "126500000"}, True),
+        ({"value": "127400000", "low": "127300000"}, False),
+        ({"low": "126600000"}, True),
+        ({"low": "", "high": ""}, False),
+        ({"low": "", "high": "127500000", "bounds": "()"}, True),
+        ({"canonical_unit": "万元"}, False),
+        ({"value": "1e999999999"}, False),
+        ({"value": "NaN"}, False),
+        ({"value": "many"}, False),
+    ],
+    ids=["区间内", "开端点", "闭端点", "原值不在新区间", "只有端点变了", "没有区间", "一侧不限",
+         "单位变了", "太大", "不是数", "文字"],
+)  # fmt: skip
+def test_a_change_is_excused_where_each_value_lies_in_the_interval_of_the_other(
+    tmp_path: Path, changes: dict[str, str], excused: bool
+) -> None:
+    """The interval is [126500000, 127500000), which holds its low end and not its high one."""
+    old = report(tmp_path / "old", figures=[FIGURE])
+    new = report(tmp_path / "new", figures=[FIGURE | changes])
+    (judged,) = judged_changes(old, new)
+    assert judged.excused is excused
+
+
+def test_a_verdict_or_a_number_that_came_or_went_has_no_excuse(tmp_path: Path) -> None:
+    old = report(tmp_path / "old", figures=[FIGURE], audit=[FINDING])
+    other = FIGURE | {"indicator": "firms"}
+    turned = FINDING | {"verdict": "disagrees"}
+    new = report(tmp_path / "new", figures=[other], audit=[turned])
+    assert [judged.excused for judged in judged_changes(old, new)] == [False] * 3

@@ -4,16 +4,18 @@ import csv
 import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from analysis.page_wording import COLUMNS, SHEETS
 from analysis.reports.exports import neutralised, tables_of, write_csv
 from analysis.reports.report import Report, open_report
 from analysis.reports.workbook import write_workbook
+from analysis.table_wording import COLUMNS, SHEETS
 
+CLOCK = datetime(2020, 12, 31, tzinfo=UTC)
 ROOT = Path(__file__).parents[2]
 
 
@@ -25,7 +27,7 @@ def small(small_project: Path) -> Report:
 @pytest.fixture
 def workbook(small: Report, tmp_path: Path) -> Path:
     path = tmp_path / "small.xlsx"
-    write_workbook(small, path)
+    write_workbook(small, path, CLOCK)
     return path
 
 
@@ -33,7 +35,7 @@ def test_every_table_has_a_plain_file_and_one_that_spreadsheets_read_as_utf8(
     small: Report, tmp_path: Path
 ) -> None:
     write_csv(small, tmp_path)
-    for name in ("figures", "ratios", "audit", "refusals"):
+    for name in ("figures", "ratios", "audit", "refusals", "decisions"):
         plain = (tmp_path / f"{name}.csv").read_bytes()
         assert not plain.startswith(b"\xef\xbb\xbf")
         assert (tmp_path / "spreadsheet" / f"{name}.csv").read_bytes() == b"\xef\xbb\xbf" + plain
@@ -62,7 +64,7 @@ def test_a_name_that_looks_like_a_formula_runs_nowhere(
     report = open_report("small-2020", "half-up", small_project)
     write_csv(report, tmp_path)
     assert "'=cmd|'/c calc'!A0" in (tmp_path / "ratios.csv").read_text(encoding="utf-8")
-    write_workbook(report, tmp_path / "book.xlsx")
+    write_workbook(report, tmp_path / "book.xlsx", CLOCK)
     cells = [cell for row in load_workbook(tmp_path / "book.xlsx")["比率 ratios"] for cell in row]
     assert "'=cmd|'/c calc'!A0" in [cell.value for cell in cells]
     assert "f" not in {cell.data_type for cell in cells}
@@ -96,13 +98,13 @@ def test_the_workbook_says_what_each_column_means_and_where_the_numbers_come_fro
 def test_every_column_has_a_name_in_both_languages(small: Report) -> None:
     columns = {column for table in tables_of(small).values() for column in table.columns}
     assert columns <= set(COLUMNS)
-    assert all(zh and en for zh, en in COLUMNS.values())
+    assert all(all(phrase) for column in COLUMNS.values() for phrase in column)
 
 
 def test_a_workbook_written_again_has_the_same_bytes(
     workbook: Path, small: Report, tmp_path: Path
 ) -> None:
-    write_workbook(small, tmp_path / "again.xlsx")
+    write_workbook(small, tmp_path / "again.xlsx", CLOCK)
     assert (tmp_path / "again.xlsx").read_bytes() == workbook.read_bytes()
 
 
@@ -111,7 +113,7 @@ def test_libreoffice_reads_the_numbers_of_the_real_workbook_back(tmp_path: Path)
     office = shutil.which("soffice")
     if not office:
         pytest.skip("LibreOffice is not on this machine")
-    write_workbook(open_report("jiangmen-2020", "half-up", ROOT), tmp_path / "book.xlsx")
+    write_workbook(open_report("jiangmen-2020", "half-up", ROOT), tmp_path / "book.xlsx", CLOCK)
     # The second sheet, as UTF-8, in numbers as stored, not as shown.
     wanted = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,2"
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"

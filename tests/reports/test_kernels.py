@@ -82,7 +82,8 @@ def run(tmp_path: Path, source: str, kernels: str = client.NAME) -> nbformat.Not
     path = tmp_path / "1-x.ipynb"
     path.write_text(json.dumps(notebook_of(source)), "utf-8")
     KernelProvisionerFactory.instance().default_provisioner_name = kernels
-    made = run_notebook(Run(path, {"x": "1"}, tmp_path / "out.ipynb", tmp_path / "log", os.environ))
+    made = tmp_path / "out.ipynb"
+    run_notebook(Run(path, {"x": "1"}, made, tmp_path / "log", os.environ))
     notebook: nbformat.NotebookNode = nbformat.read(made, as_version=4)
     return notebook
 

@@ -15,7 +15,7 @@ from analysis.reports.report import Report
 from analysis.wording import LANGS
 
 HOSTILE = "<script>alert()</script>"
-PAGES = ["audit", "cite", "methods", "numbers", "source", "tables"]
+PAGES = ["audit", "cite", "decisions", "methods", "numbers", "source", "tables"]
 
 
 def write(report: Report, folder: Path, cells: tuple[nbformat.NotebookNode, ...] = ()) -> Path:

@@ -10,7 +10,7 @@ from analysis.reports.processes import no_process_left
 SECONDS = 30  # in which what another thread waits for must have come
 
 
-def run(*stages: Stage) -> list[tuple[str, object]]:
+def run(*stages: Stage[None]) -> list[tuple[str, object]]:
     told = []
 
     def tell(event: str, facts: Mapping[str, object]) -> None:

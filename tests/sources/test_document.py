@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -224,3 +225,29 @@ def test_the_message_says_place_expected_found_and_what_to_do_in_both_languages(
         "  实际：[2]",
         "  办法：在 source.toml 的 [[part]] 中逐节写明主题",
     ]
+
+
+def test_the_place_and_the_day_of_publication_are_read_where_the_sidecar_says_them(
+    small_folder: Path,
+) -> None:
+    path = small_folder / "source.toml"
+    text = path.read_text("utf-8").replace(
+        "as_of = 2020-12-31",
+        "as_of = 2020-12-31\npublished = 2021-02-03\n"
+        'area = { code = "440700", zh = "江门市", en = "Jiangmen" }',
+    )
+    path.write_text(text, "utf-8")
+    sidecar = load_source(small_folder).sidecar
+    assert sidecar.published == date(2021, 2, 3)
+    assert sidecar.area is not None
+    assert (sidecar.area.code, sidecar.area.en) == ("440700", "Jiangmen")
+
+
+def test_a_place_whose_code_is_none_of_gbt_2260_is_refused_with_its_field(
+    small_folder: Path,
+) -> None:
+    path = small_folder / "source.toml"
+    text = path.read_text("utf-8") + '\n[area]\ncode = "江门"\nzh = "江门市"\nen = "Jiangmen"\n'
+    path.write_text(text, "utf-8")
+    with pytest.raises(SchemaError, match=r"source\.toml.*area\.code"):
+        load_source(small_folder)

@@ -54,7 +54,8 @@ def test_what_a_person_must_fill_is_listed_and_stands_as_todo() -> None:
     draft = draft_sidecar(original(TEXT), SHA)
     left = [field for field, value in draft.fields if value == "TODO"]
     assert left == [
-        "title.en", "issuer.zh", "issuer.en", "origin.zh", "origin.en", "licence.zh", "licence.en"
+        "title.en", "issuer.zh", "issuer.en", "area.code", "area.zh", "area.en", "origin.zh",
+        "origin.en", "licence.zh", "licence.en",
     ]  # fmt: skip
     assert draft.text.count('= "TODO"') == len(left)
 

@@ -32,37 +32,39 @@
     }
   });
 
-  // A click on a heading sorts its table; numbers by their size, with their 万 and 亿.
-  var sizes = { "万": 1e4, "亿": 1e8 };
-  function amount(text) {
-    var match = /[−-]?[\d,]*\.?\d+/.exec(text);
-    if (!match) { return text[0] === "两" ? 2 : "零一二三四五六七八九十".indexOf(text[0]); }
-    return Number(match[0].replace(/,/g, "").replace("−", "-")) * (sizes[text[match.index + match[0].length]] || 1);
+  // A click on a heading sorts its table, up, then down, then as it was: numbers by their size,
+  // words as the language orders them, and last what is empty.
+  var NEXT = { none: "ascending", ascending: "descending", descending: "none" };
+  var words = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  function compare(one, other) {
+    if (one.dataset.value && other.dataset.value) {
+      return Number(one.dataset.value) - Number(other.dataset.value) || 0;
+    }
+    return words.compare(one.textContent.trim(), other.textContent.trim());
   }
-  function sort(table, column, up) {
-    var body = table.tBodies[0];
-    var rows = Array.prototype.map.call(body.rows, function (row) {
-      var text = row.cells[column].textContent.trim();
-      return { row: row, text: text, number: row.cells[column].querySelector(".v") ? amount(text) : 0 };
+  function ordered(rows, column, order) {
+    if (order === "none") { return rows; }
+    return rows.slice().sort(function (one, other) {
+      var cells = [one.cells[column], other.cells[column]];
+      var empty = cells.map(function (cell) { return cell.textContent.trim() === ""; });
+      if (empty[0] || empty[1]) { return empty[0] - empty[1]; }
+      return compare(cells[0], cells[1]) * (order === "ascending" ? 1 : -1);
     });
-    rows.sort(function (one, two) {
-      var order = one.number - two.number || one.text.localeCompare(two.text, document.documentElement.lang);
-      return up ? order : -order;
-    });
-    rows.forEach(function (entry) { body.appendChild(entry.row); });
   }
   document.querySelectorAll("main table").forEach(function (table) {
-    if (table.tBodies[0].rows.length < 5) { return; }
-    Array.prototype.forEach.call(table.tHead.rows[0].cells, function (head, column) {
+    var rows = Array.from(table.tBodies[0].rows);
+    if (rows.length < 5) { return; }
+    var heads = Array.from(table.tHead.rows[0].cells);
+    heads.forEach(function (head, column) {
       var button = document.createElement("button");
       button.type = "button";
-      button.append.apply(button, Array.prototype.slice.call(head.childNodes));
+      button.append.apply(button, Array.from(head.childNodes));
       head.append(button);
       button.addEventListener("click", function () {
-        var up = head.getAttribute("aria-sort") !== "ascending";
-        Array.prototype.forEach.call(head.parentElement.cells, function (cell) { cell.removeAttribute("aria-sort"); });
-        head.setAttribute("aria-sort", up ? "ascending" : "descending");
-        sort(table, column, up);
+        var order = NEXT[head.getAttribute("aria-sort") || "none"];
+        heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
+        if (order !== "none") { head.setAttribute("aria-sort", order); }
+        table.tBodies[0].append.apply(table.tBodies[0], ordered(rows, column, order));
       });
     });
   });

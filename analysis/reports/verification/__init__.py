@@ -1,0 +1,1 @@
+"""Verification: a rebuild from the committed sources, compared with what is committed."""

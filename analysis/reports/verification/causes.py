@@ -1,0 +1,100 @@
+"""Causes: why a file that was rebuilt has other bytes, as far as that can be known."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from analysis.reports.project import LOCK, PACKAGE
+from analysis.reports.verification.comparing import FileResult
+
+Cause = Literal["edited", "font", "version", "lock", "program", "notebook", "data", "unknown"]
+
+_LOCKED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;\\]+)", re.MULTILINE)
+_FONTS = f"{PACKAGE.name}/charts/fonts/"
+# What draws or writes a kind of file; other kinds may come from anything that is installed.
+_PICTURE = ("matplotlib", "numpy", "pandas", "pillow", "seaborn")
+_MAKERS = {
+    "csv": (),
+    "pdf": _PICTURE,
+    "png": _PICTURE,
+    "svg": _PICTURE,
+    "xlsx": ("openpyxl",),
+}
+_DRAWN = {"ipynb", "pdf", "png", "svg"}  # these hold letters of our font
+
+
+class Why(NamedTuple):
+    """A cause, and what there is to say of it: the file, or the package and its two versions."""
+
+    cause: Cause
+    what: str = ""
+
+
+class Causes(NamedTuple):
+    """All that may make bytes differ.
+
+    ``inputs`` that are not those of the committed manifest, by path, and
+    ``versions`` that are not locked, by package: locked, installed.
+    """
+
+    inputs: tuple[str, ...]
+    versions: Mapping[str, tuple[str, str]]
+
+    def of(self, result: FileResult) -> tuple[Why, ...]:
+        """Return what may have made a file differ; nothing for one that is identical."""
+        if result.state == "identical":
+            return ()
+        kind = result.file.rpartition(".")[2]
+        found = [*self._of_inputs(kind), *self._of_versions(kind)]
+        if result.edited:
+            found.insert(0, Why("edited"))
+        return tuple(found) or (Why("unknown"),)
+
+    def _of_inputs(self, kind: str) -> Iterator[Why]:
+        for name in self.inputs:
+            cause = cause_of_input(name)
+            if cause != "font" or kind in _DRAWN:
+                yield Why(cause, name)
+
+    def _of_versions(self, kind: str) -> Iterator[Why]:
+        for package in _MAKERS.get(kind, tuple(self.versions)):
+            if package in self.versions:
+                locked, installed = self.versions[package]
+                yield Why("version", f"{package} {locked} → {installed}")
+
+
+def cause_of_input(name: str) -> Cause:
+    """Return what kind of cause a changed input is."""
+    if name.startswith(_FONTS):
+        return "font"
+    if name == LOCK:
+        return "lock"
+    kinds: dict[str, Cause] = {PACKAGE.name: "program", "notebooks": "notebook"}
+    return kinds.get(name.partition("/")[0], "data")
+
+
+def changed_inputs(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the inputs whose hashes differ, by path."""
+    return tuple(sorted(name for name in {*before, *after} if before.get(name) != after.get(name)))
+
+
+def unlocked_versions(lock: Path, installed: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Return the installed packages whose version ``lock`` does not name: locked, installed.
+
+    A package may be locked more than once, for different systems.
+    """
+    locked: dict[str, list[str]] = {}
+    text = lock.read_text(encoding="utf-8") if lock.is_file() else ""
+    for name, version in _LOCKED.findall(text):
+        locked.setdefault(normal_name(name), []).append(version)
+    return {
+        name: (" / ".join(locked[name]), version)
+        for name, version in sorted(installed.items())
+        if name in locked and version not in locked[name]
+    }
+
+
+def normal_name(package: str) -> str:
+    """Return the name of a package as all its spellings have it."""
+    return re.sub(r"[-_.]+", "-", package).lower()

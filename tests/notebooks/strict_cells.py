@@ -1,0 +1,105 @@
+"""Stored outputs that are whole, and cells that still give them, pictures included."""
+
+import ast
+import re
+from base64 import b64decode
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbval.plugin import IPyNbCell, IPyNbFile
+
+from analysis.charts.likeness import look_alike
+
+PICTURE = "image/png"
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+class StrictNotebook(IPyNbFile):  # type: ignore[misc]  # nbval has no types
+    """A notebook whose stored outputs are to be whole, and what its cells give now."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """Yield the check of what is stored, then one of each cell."""
+        yield StoredOutputs.from_parent(self, name="stored outputs")
+        for cell in super().collect():
+            known = {"cell_num": cell.cell_num, "cell": cell.cell, "options": cell.options}
+            yield StrictCell.from_parent(self, name=cell.name, **known)
+
+
+class StoredOutputs(pytest.Item):
+    """Whether every cell ran, in order, and what shows something has an output."""
+
+    def runtest(self) -> None:
+        """Raise AssertionError with all that is wrong."""
+        wrong = list(incomplete(nbformat.read(self.path, as_version=4)))
+        assert not wrong, "; ".join([*wrong, "make refresh runs the notebooks again"])
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Return where this is, as nbval says it of a cell."""
+        return self.path, 0, f"{self.path.name}::{self.name}"
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], _: object = None) -> str:
+        """Return what is wrong, without the code that found it."""
+        return f"{self.path.name}: {str(excinfo.value).partition(chr(10))[0]}"
+
+
+def incomplete(notebook: nbformat.NotebookNode) -> Iterator[str]:
+    """Yield what is missing or out of order among the stored outputs."""
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    for number, cell in enumerate(code, start=1):
+        if cell.execution_count is None:
+            yield f"cell {number} was not run"
+        elif cell.execution_count != number:
+            yield f"cell {number} was run as number {cell.execution_count}"
+        if _shows(cell.source) and not cell.outputs:
+            yield f"cell {number} has lost its output"
+
+
+def _shows(source: str) -> bool:
+    """Return whether a cell ends in a value, which Jupyter shows."""
+    body = ast.parse(source).body
+    return bool(body) and isinstance(body[-1], ast.Expr)
+
+
+class StrictCell(IPyNbCell):  # type: ignore[misc]  # nbval has no types
+    """A cell, its pictures included."""
+
+    def compare_outputs(
+        self, test: Sequence[Any], ref: Sequence[Any], skip_compare: object = None
+    ) -> bool:
+        """Return whether the outputs are what is stored; what differs is noted as nbval does."""
+        if not super().compare_outputs(test, ref, skip_compare):
+            if same_numbers(plain(ref), plain(test)):
+                self.comparison_traceback.append("the numbers are equal; only their look moved")
+            return False
+        if not same_pictures(ref, test):
+            self.comparison_traceback.append("the picture is another")
+            return False
+        return True
+
+
+def plain(outputs: Sequence[Any]) -> str:
+    """Return what ``outputs`` say as text."""
+    said = (output.get("data", {}).get("text/plain", output.get("text", "")) for output in outputs)
+    return "\n".join(said)
+
+
+def same_numbers(one: str, other: str) -> bool:
+    """Return whether two texts state equal numbers in the same order, however they are printed."""
+    stated = [
+        [Decimal(number.replace(",", "")) for number in _NUMBER.findall(text)]
+        for text in (one, other)
+    ]
+    return stated[0] == stated[1]
+
+
+def same_pictures(one: Sequence[Any], other: Sequence[Any]) -> bool:
+    """Return whether the outputs show pictures that look alike, one by one."""
+    shown = [
+        [b64decode(data) for output in outputs if (data := output.get("data", {}).get(PICTURE))]
+        for outputs in (one, other)
+    ]
+    return len(shown[0]) == len(shown[1]) and all(map(look_alike, *shown))

@@ -1,0 +1,33 @@
+"""A pytest plugin: nbval, with what it lets pass. `python -m tests.notebooks` runs it.
+
+nbval does not run a cell against outputs that were cleared, does not ask in what order cells
+ran, and never looks at pictures. Here each of these fails, and of numbers that are equal and
+only look otherwise the failure says so.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from analysis.reports.grammars import leave_out_grammars
+
+if TYPE_CHECKING:
+    from tests.notebooks.strict_cells import StrictNotebook
+
+pytest_plugins = ["nbval.plugin"]
+
+
+def pytest_plugin_registered() -> None:
+    """Save the time for grammars, before nbval is imported."""
+    leave_out_grammars()
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "StrictNotebook | None":
+    """Take every notebook that is named."""
+    from tests.notebooks.strict_cells import StrictNotebook  # noqa: PLC0415  by now, nbval may
+
+    if file_path.suffix != ".ipynb":
+        return None
+    notebook: StrictNotebook = StrictNotebook.from_parent(parent, path=file_path)
+    return notebook
