@@ -226,17 +226,22 @@ def verify(reports: Sequence[str], root: Path, options: "VerifyOptions", tell: T
 
 
 def refresh(root: Path, jobs: int) -> list[tuple[Path, bool]]:
-    """Run the committed notebooks with their own defaults; return each with whether it changed."""
+    """Run the committed notebooks with their own defaults, and say anew what they show where.
+
+    Returns each notebook, and the page that says it, with whether it changed.
+    """
     _start_warm_kernels()
     from concurrent.futures import ThreadPoolExecutor
 
     from analysis.reports.build_page import ROOT_VARIABLE
     from analysis.reports.notebooks import refresh_notebook
+    from analysis.reports.replication import PAGE, refresh_page
 
     notebooks = [*notebook_paths(root), *(root / "notebooks").glob(EXPLORER)]
     run = partial(refresh_notebook, environment=os.environ | {ROOT_VARIABLE: str(root)})
     with ThreadPoolExecutor(jobs) as pool:
-        return list(zip(notebooks, pool.map(run, notebooks), strict=True))
+        refreshed = list(zip(notebooks, pool.map(run, notebooks), strict=True))
+    return [*refreshed, (root / PAGE, refresh_page(root))] if (root / PAGE).exists() else refreshed
 
 
 def lab(root: Path) -> NoReturn:

@@ -13,6 +13,7 @@ from analysis import (
     explorer_wording,
     page_wording,
     problems,
+    replication_wording,
     table_wording,
     wording,
 )
@@ -60,7 +61,7 @@ def phrases() -> list[tuple[str, tuple[str, str]]]:
     found: list[tuple[str, tuple[str, str]]] = []
     modules = (
         *(wording, page_wording, certificate_wording, crate_wording),
-        *(explorer_wording, table_wording),
+        *(explorer_wording, replication_wording, table_wording),
     )
     named = [pair for module in modules for pair in vars(module).items()]
     for name, value in [*named, ("PROBLEMS", problems.PROBLEMS)]:

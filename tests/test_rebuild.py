@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import NotebookError
+from analysis.reports.exhibits import exhibits
 from analysis.reports.fingerprints import sha256_of
 from analysis.reports.freshness import Request, freshness_of, step_names
 from analysis.reports.notebooks import Run, run_notebook
+from analysis.reports.report import open_report
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = "jiangmen-2020"
@@ -341,3 +343,25 @@ def test_an_unknown_notebook_is_a_usage_error(tmp_path: Path) -> None:
     code, log = build(copy_project(tmp_path), "--only", "3-lones")
     assert code == 2
     assert "3-loans" in log
+
+
+def test_what_the_form_of_the_data_editors_lists_is_in_its_output_files(rebuilt: Path) -> None:
+    """A chart's files are there; a number stands on the page of each language."""
+    listed = exhibits(open_report(REPORT, "half-up", rebuilt))
+    for one in listed:
+        files = [path for output in one.outputs for path in expanded(output)]
+        texts = [rebuilt / "reports" / REPORT / path for path in files]
+        assert all(path.is_file() for path in texts), one
+        pages = [path.read_text("utf-8") for path in texts if path.suffix == ".html"]
+        for shown, page in zip(one.name, pages, strict=True):
+            for number in shown.split(" / ") if one.kind == "number" else []:
+                assert number == "—" or f">{number}</a>" in page, one
+
+
+def expanded(name: str) -> list[str]:
+    """Return what a shell makes of the braces in ``name``."""
+    before, _, rest = name.partition("{")
+    if not rest:
+        return [name]
+    words, _, after = rest.partition("}")
+    return [found for word in words.split(",") for found in expanded(f"{before}{word}{after}")]

@@ -46,16 +46,26 @@ class Run:
 
 def parameters_of(notebook: Path) -> list[str]:
     """Return the names that the cell tagged ``parameters`` sets; raises NotebookError."""
+    return list(defaults_of(notebook))
+
+
+def defaults_of(notebook: Path) -> dict[str, object]:
+    """Return what each parameter is set to, None where that is no constant.
+
+    Raises NotebookError where no cell is tagged ``parameters``.
+    """
     for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
         if "parameters" in cell["metadata"].get("tags", []):
             tree = ast.parse("".join(cell["source"]))
-            return [name for statement in tree.body for name in _assigned(statement)]
+            return dict(pair for statement in tree.body for pair in _assigned(statement))
     raise NotebookError("notebook_not_thin", file=notebook, expected="parameters")
 
 
-def _assigned(statement: ast.stmt) -> Iterator[str]:
+def _assigned(statement: ast.stmt) -> Iterator[tuple[str, object]]:
     if isinstance(statement, ast.Assign):
-        yield from (target.id for target in statement.targets if isinstance(target, ast.Name))
+        value = statement.value.value if isinstance(statement.value, ast.Constant) else None
+        names = (target.id for target in statement.targets if isinstance(target, ast.Name))
+        yield from ((name, value) for name in names)
 
 
 def check_parameters(notebook: Path, parameters: Parameters) -> None:

@@ -28,7 +28,7 @@ from analysis.reports.source_page import blocks_of, kinds_of
 from analysis.reports.tables import Table, commitments_table, refusals_table
 from analysis.sources.datafile import Record, TomlFile, load_toml
 from analysis.table_wording import TABLES
-from analysis.wording import READINGS, SECTIONS, Lang, say
+from analysis.wording import READINGS, SECTIONS, Lang, Phrase, say
 
 Context = dict[str, Any]
 
@@ -94,15 +94,20 @@ class Site:
         return Markup(html)  # noqa: S704  markdown_of lets no HTML through
 
 
-def _pages_file(site: Site) -> TomlFile:
-    return load_toml(site.report.root / "data" / "pages.toml")
+def _pages_file(report: Report) -> TomlFile:
+    return load_toml(report.root / "data" / "pages.toml")
+
+
+def summary_row(report: Report) -> SummaryRow:
+    """Return what pages.toml puts on the first page."""
+    _, row, _ = next(_pages_file(report).records("summary", SummaryRow))
+    return row
 
 
 def index_view(site: Site) -> Context:
     """Return what the summary shows."""
     report, lang = site.report, site.lang
-    rows = _pages_file(site).records("summary", SummaryRow)
-    _, row, _ = next(rows)
+    row = summary_row(report)
     shown = [report.ratios[id] for id in row.ratios if id in report.ratios]
     drawn = (site.folder / lang / "charts" / f"{row.chart}.png").exists()
     return {
@@ -170,9 +175,15 @@ def tables_view(site: Site) -> Context:
 def _file(path: Path, site: Site) -> File:
     """Return a table, which is named from their folder, as it is offered."""
     name = path.relative_to(site.folder / "tables").as_posix()
-    of = {".xlsx": "workbook"}.get(path.suffix, name.partition("/")[0].partition(".")[0])
-    holds = say((TABLES | FILES).get(of, FILES["other"]), site.lang)
+    holds = say(contents_of(name), site.lang)
     return File(path.relative_to(site.folder).as_posix(), name, holds)
+
+
+def contents_of(name: str) -> Phrase:
+    """Return what the file ``name`` of the folder of tables holds."""
+    first = name.partition("/")[0].partition(".")[0]
+    of = "workbook" if name.endswith(".xlsx") else first
+    return (TABLES | FILES).get(of, FILES["other"])
 
 
 def _offered(path: Path, holds: str, site: Site) -> File:
@@ -192,7 +203,7 @@ def methods_view(site: Site) -> Context:
         "rest": site.prose("methods_rest"),
         "kinds": kinds_of(site.report, site.lang),
         "standards": [
-            row.title for _, row, _ in _pages_file(site).records("standard", StandardRow)
+            row.title for _, row, _ in _pages_file(site.report).records("standard", StandardRow)
         ],
     }
 
