@@ -69,6 +69,7 @@ def test_the_committed_tables_are_those_of_the_manifest() -> None:
     tables = sorted((folder / "tables").glob("*.csv"))
     assert [path.name for path in tables] == [
         "audit.csv",
+        "decisions.csv",
         "figures.csv",
         "ratios.csv",
         "refusals.csv",
@@ -83,7 +84,8 @@ def test_a_report_has_pages_charts_tables_and_notebooks_in_both_languages(rebuil
         pages = [path.stem for path in (folder / lang).glob("*.html")]
         notebooks = [path.stem for path in (folder / lang).glob("*.ipynb")]
         assert len(notebooks) == 10
-        assert set(pages) == {*notebooks, "source", "numbers", "audit", "tables", "methods", "cite"}
+        evidence = {"source", "numbers", "audit", "decisions", "tables", "methods", "cite"}
+        assert set(pages) == {*notebooks, *evidence}
         charts = {path.suffix for path in (folder / lang / "charts").iterdir()}
         assert charts == {".png", ".svg", ".pdf"}
         narrow = {path.name for path in (folder / lang / "charts").glob("*.narrow.svg")}
