@@ -69,6 +69,7 @@ def test_the_committed_tables_are_those_of_the_manifest() -> None:
     tables = sorted((folder / "tables").glob("*.csv"))
     assert [path.name for path in tables] == [
         "audit.csv",
+        "decisions.csv",
         "figures.csv",
         "ratios.csv",
         "refusals.csv",
@@ -83,7 +84,16 @@ def test_a_report_has_pages_charts_tables_and_notebooks_in_both_languages(rebuil
         pages = [path.stem for path in (folder / lang).glob("*.html")]
         notebooks = [path.stem for path in (folder / lang).glob("*.ipynb")]
         assert len(notebooks) == 10
-        assert set(pages) == {*notebooks, "source", "numbers", "audit", "tables", "methods", "cite"}
+        assert set(pages) == {
+            *notebooks,
+            "source",
+            "numbers",
+            "audit",
+            "tables",
+            "decisions",
+            "methods",
+            "cite",
+        }
         charts = {path.suffix for path in (folder / lang / "charts").iterdir()}
         assert charts == {".png", ".svg", ".pdf"}
         narrow = {path.name for path in (folder / lang / "charts").glob("*.narrow.svg")}
@@ -208,6 +218,15 @@ def test_one_ratios_name_changed_rebuilds_only_what_shows_it(rebuilt: Path) -> N
         "assets/numbers.en.css",
         "tables/ratios.csv",
         "tables/spreadsheet/ratios.csv",
+        # Its caution is a decision, named by the ratio's name.
+        "en/decisions.html",
+        "tables/decisions.csv",
+        "tables/spreadsheet/decisions.csv",
+        "report.en.pdf",
+        # What went in, and what vouches for each file by its hash.
+        "inputs/data/ratios.toml",
+        "datapackage.json",
+        "ro-crate-metadata.json",
         f"tables/{REPORT}.xlsx",
     }
     assert {path: path.read_bytes() for path in whole} == whole
