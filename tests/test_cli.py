@@ -335,7 +335,7 @@ def test_a_build_stops_on_a_draft(project: Path, published: Path) -> None:
     )
     code, _, errors = run("build", "somewhere-2021", root=project)
     assert code == 12
-    assert "source.toml:area.code: a field of the draft is still to be filled" in errors
+    assert "source.toml:title.en: a field of the draft is still to be filled" in errors
     assert not (project / "reports").exists()
 
 

@@ -210,6 +210,15 @@ def test_one_ratios_name_changed_rebuilds_only_what_shows_it(rebuilt: Path) -> N
         "assets/numbers.en.css",
         "tables/ratios.csv",
         "tables/spreadsheet/ratios.csv",
+        # Its caution is a decision, named by the ratio's name.
+        "en/decisions.html",
+        "tables/decisions.csv",
+        "tables/spreadsheet/decisions.csv",
+        "report.en.pdf",
+        # What went in, and what vouches for each file by its hash.
+        "inputs/data/ratios.toml",
+        "datapackage.json",
+        "ro-crate-metadata.json",
         f"tables/{REPORT}.xlsx",
     }
     assert {path: path.read_bytes() for path in whole} == whole

@@ -137,12 +137,12 @@ def check_filled(source: Source) -> None:
     """Raise SchemaError for the first field of the sidecar that a person has yet to fill."""
     sidecar = source.sidecar
     fields = {"period": sidecar.period}
-    if sidecar.area:
-        fields["area.code"] = sidecar.area.code
     for field in ("title", "issuer", "area", "origin", "licence"):
         names: Names | None = getattr(sidecar, field)
         if names:
             fields |= {f"{field}.zh": names.zh, f"{field}.en": names.en}
+    if sidecar.area:
+        fields["area.code"] = sidecar.area.code
     for field, value in fields.items():
         if TODO in value:
             path = source.folder / "source.toml"
