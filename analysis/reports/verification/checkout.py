@@ -47,7 +47,15 @@ def check_out(root: Path, folder: Path, environment: Mapping[str, str]) -> Check
         shutil.copytree(root, sources, symlinks=True, ignore=partial(_ignored, root))
     if (sources / _REPORTS).is_dir():
         (sources / _REPORTS).rename(reports)
+        _remove_links(reports)
     return Checkout(sources, reports, commit, git.uncommitted() if commit else ())
+
+
+def _remove_links(reports: Path) -> None:
+    """Remove links: no build publishes one, and it might lead to what is no report."""
+    for path in list(reports.rglob("*")):
+        if path.is_symlink():
+            path.unlink()
 
 
 def _ignored(root: Path, folder: str, names: list[str]) -> list[str]:

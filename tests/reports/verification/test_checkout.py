@@ -117,7 +117,12 @@ def test_where_there_is_no_git_the_folder_is_what_there_is(root: Path, fresh: Pa
     assert check_out(root, fresh, {"PATH": str(fresh)}).commit == ""
 
 
-def test_links_stay_links_and_lead_nowhere_new(root: Path, fresh: Path) -> None:
+def test_links_stay_links_in_the_sources_and_none_is_left_in_the_reports(
+    root: Path, fresh: Path
+) -> None:
     (root / "data/link").symlink_to("/etc/hostname")
+    (root / "reports/small-2020/tables/figures.csv").symlink_to("/etc/hostname")
+    (root / "reports/small-2020/zh").symlink_to("/etc")
     found = check_out(root, fresh, os.environ)
     assert (found.sources / "data/link").is_symlink()
+    assert files(found.reports) == TABLES | {"small-2020/index.html"}

@@ -199,16 +199,14 @@ def test_a_published_page_that_somebody_edited_says_nothing_of_the_committed_one
     assert states(compare(committed, tmp_path / "made"))["zh/index.html"] == "not compared"
 
 
-def test_a_committed_link_that_leads_out_of_the_report_is_not_followed(
-    compare_with: Compare, tmp_path: Path
-) -> None:
-    (tmp_path / "secret.html").write_text("<p>42", encoding="utf-8")
-    link = tmp_path / "committed/zh/index.html"
-    link.parent.mkdir(parents=True)
-    link.symlink_to(tmp_path / "secret.html")
-    found = compare_with(REPORT | {"zh/index.html": "<p>43"}, built=False)
-    assert states(found) == {"zh/index.html": "not compared"}
-    assert found.numbers == ()
+@pytest.mark.parametrize("table", ["tables/ratios.csv", "tables/figures.csv"])
+def test_a_committed_table_that_cannot_be_read_is_failed(tmp_path: Path, table: str) -> None:
+    path = write(tmp_path / "committed", {table: ""}) / table
+    path.write_bytes(b"id,value\n\xff,1\n")
+    outputs = {table: "a hash"}
+    made = write(tmp_path / "made", {table: "id,value\na,1\n"})
+    found = compare(Committed({"outputs": outputs}, tmp_path / "committed", tmp_path), made)
+    assert (states(found), found.numbers, grade(found)) == ({table: "different"}, (), "failed")
 
 
 def test_a_file_that_is_not_made_or_is_new_is_partial(compare_with: Compare) -> None:
