@@ -106,9 +106,11 @@ def choose_menu(page: Page, *names: str) -> None:
 
 
 def run_all(page: Page, cells: int) -> None:
-    """Run all cells; return once the last of the ``cells`` has its number."""
-    choose_menu(page, "Run", "Run All Cells")
+    """Clear what is committed and run all; return once the last of the ``cells`` has its number."""
     last = page.locator(".jp-CodeCell .jp-InputPrompt").last
+    choose_menu(page, "Edit", "Clear Outputs of All Cells")
+    expect(last).to_have_text("[ ]:")
+    choose_menu(page, "Run", "Run All Cells")
     expect(last).to_have_text(f"[{cells}]:", timeout=SLOWEST)
 
 
