@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from io import BytesIO
+from math import fsum
 from pathlib import Path
 
 from matplotlib.font_manager import FontProperties
@@ -133,7 +134,7 @@ def _fill(pieces: Sequence[str], spans: Sequence[float], width: float) -> list[s
 def _evenest(pieces: Sequence[str], spans: Sequence[float], width: float) -> float:
     """Return the least width that needs no more lines than ``width`` does."""
     wanted = len(_fill(pieces, spans, width))
-    narrow, wide = max([sum(spans) / wanted, *spans]), width
+    narrow, wide = max([fsum(spans) / wanted, *spans]), width
     while wanted > 1 and wide - narrow > 1:
         middle = (narrow + wide) / 2
         if len(_fill(pieces, spans, middle)) > wanted:

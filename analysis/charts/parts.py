@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
+from math import fsum
 from operator import attrgetter
 
 import pandas as pd
@@ -91,7 +92,7 @@ def lay_out_parts(rows: Sequence[Row], text: ChartText, form: Form = WIDE) -> Fi
     scale = fit_scale([Reach(0.0, max(map(_end, groups)), after=1.0)], form.inner)
     bars = [_bar(members, scale, form, text.lang) for members in groups]
     thickness = max(_thickness(bar) for bar in bars)
-    height = sum(bar.head + thickness + bar.foot for bar in bars)
+    height = fsum(bar.head + thickness + bar.foot for bar in bars)
     sheet = open_sheet(text, form, scale, height)
     top = 0.0
     for bar in bars:
@@ -102,7 +103,7 @@ def lay_out_parts(rows: Sequence[Row], text: ChartText, form: Form = WIDE) -> Fi
 
 def _end(rows: Sequence[Row]) -> float:
     """Return how far a bar or its last bracket goes."""
-    whole = sum(row.amount for row in rows)
+    whole = fsum(row.amount for row in rows)
     spare = float(rows[-1].high or 0) - rows[-1].amount if _is_pair(rows) else 0.0
     return whole + max(spare, 0.0)
 

@@ -7,6 +7,7 @@ downwards from their own top, and values from left to right.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -119,7 +120,7 @@ def open_sheet(
     head, source = _head(text, form, note), _block(text.source, form.source, GREY, text.lang, form)
     below = _tick_room(form) if ticks else 0.0
     bottom = form.margin + source.height + GAP_POINTS + below
-    above = form.margin + sum(block.height for block in head) + GAP_POINTS
+    above = form.margin + fsum(block.height for block in head) + GAP_POINTS
     sheet = _blank(text.lang, form, scale, (bottom, height, above))
     top = sheet.surface + above - form.margin
     for block in head:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import fsum
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -48,7 +49,7 @@ def lay_out_timeline(rows: Sequence[Row], text: ChartText, form: Form = WIDE) ->
     dated = sorted(((row.day, row) for row in rows if row.day), key=lambda pair: pair[0])
     written = [_event(day, row, form, text.lang) for day, row in dated]
     steps = [event.height + GAP_POINTS for event in written]
-    length = max(_LEAST_POINTS, sum(steps[:-1]))
+    length = max(_LEAST_POINTS, fsum(steps[:-1]))
     events = _placed(written, [day.toordinal() for day, _ in dated], length)
     edge = block_height([""], form.base) / 2  # a text begins half a line above its dot
     height = max(length, events[-1].top + events[-1].height) + 2 * edge

@@ -1,6 +1,7 @@
 """Whiskers: a dot a row, and its exact bounds as a whisker."""
 
 from collections.abc import Sequence
+from math import fsum
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -77,6 +78,6 @@ def _write_note(ladder: Ladder, note: list[str], shared: tuple[float, float]) ->
     """Write above the shaded values what they are, as near to them as the sheet allows."""
     sheet, form = ladder.sheet, ladder.sheet.form
     width = widest(note, form.small, sheet.lang)
-    middle = sheet.left + sum(map(ladder.scale.at, shared)) / 2
+    middle = sheet.left + fsum(map(ladder.scale.at, shared)) / 2
     x = min(max(middle - width / 2, form.margin), form.width - form.margin - width)
     sheet.write(note, x, sheet.surface, size=form.small, colour=GREY, ground=PAPER)
