@@ -20,6 +20,7 @@ def command(notebooks: Sequence[Path], workers: int) -> list[str]:
     return [
         *(sys.executable, "-m", "pytest", "-p", "tests.notebooks.strict_nbval", *shared),
         *("-q", "-p", "no:cacheprovider", "-o", "addopts=", "-o", "filterwarnings=default"),
+        *("--rootdir", str(notebooks[0].parent)),  # from which a failure names its notebook
         *("--nbval-cell-timeout=120", *map(str, notebooks)),
     ]
 
