@@ -1,15 +1,9 @@
 """What the package of a published report says of itself, in Chinese and English at once.
 
-Other tools show one text whatever their reader's language: `both` joins the two.
+Other tools show one text whatever their reader's language: `wording.both` joins the two.
 """
 
 from analysis.wording import Phrase
-
-
-def both(phrase: Phrase) -> str:
-    """Return a phrase in Chinese and in English."""
-    return " · ".join(phrase)
-
 
 ABOUT: Phrase = (
     "由原文逐一读出的数字、由此导出的比率及其界限、对原文的核对，连同所用的全部数据文件和笔记本。日期取自原文，不是运行的时间；运行时间只写在不发布的日志里。",

@@ -231,6 +231,7 @@ def refresh(root: Path, jobs: int) -> list[tuple[Path, bool]]:
     Returns each notebook, and the page that says it, with whether it changed.
     """
     _start_warm_kernels()
+    leave_out_grammars()
     from concurrent.futures import ThreadPoolExecutor
 
     from analysis.reports.build_page import ROOT_VARIABLE

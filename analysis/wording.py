@@ -12,6 +12,11 @@ def say(phrase: Phrase, lang: Lang) -> str:
     return phrase[LANGS.index(lang)]
 
 
+def both(phrase: Phrase) -> str:
+    """Return a phrase in both languages at once, where the reader's is not known."""
+    return " · ".join(dict.fromkeys(phrase))
+
+
 COLON: Phrase = ("：", ": ")
 VERDICTS: dict[str, Phrase] = {
     "agrees": ("相符", "agrees"),

@@ -1,6 +1,7 @@
 """Building: one report made anew, from what is stale to what readers see, a list of named steps."""
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -81,9 +82,11 @@ def _make(order: Order, folder: Path, inputs: Inputs, stale: Freshness, wanted: 
     take_over(order.target, folder, anew=wanted.is_whole(step_names(request, root)))
     clock = clock_of(opened.register.source.sidecar, order.environment)
     tables = partial(_write_tables, opened, folder, clock)
-    with Press(order, opened, folder) as press:
+    with ThreadPoolExecutor(len(request.langs)) as threads:
+        press = Press(order, opened, folder, threads)
         made = _run_notebooks(order, folder, wanted, tables, press.write)
-    facts = record(folder, request, root, inputs, stale.stale_steps, made, press.pages)
+        pages = press.pages()
+    facts = record(folder, request, root, inputs, stale.stale_steps, made, pages)
     _write_packages(order, opened, folder, facts["steps"], clock)
     write_manifest(folder, facts)
 

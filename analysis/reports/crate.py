@@ -10,7 +10,7 @@ from datetime import date
 from importlib import metadata
 from pathlib import Path
 
-from analysis.crate_wording import ABOUT, BUILD, MANIFEST_NOTE, PROGRAM, SOURCE, both
+from analysis.crate_wording import ABOUT, BUILD, MANIFEST_NOTE, PROGRAM, SOURCE
 from analysis.reports.copies import INPUTS, WORKFLOW
 from analysis.reports.crate_entities import CrateDraft
 from analysis.reports.crate_runs import add_runs
@@ -20,6 +20,7 @@ from analysis.reports.project import LOCK
 from analysis.reports.report import Report
 from analysis.reports.software import direct_requirements, locked_versions, version
 from analysis.sources.document import Sidecar
+from analysis.wording import both
 
 CRATE = "ro-crate-metadata.json"
 NOTEBOOKS = f"{INPUTS}/notebooks"

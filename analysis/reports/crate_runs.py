@@ -7,10 +7,11 @@ reach its last cell publishes nothing.
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from analysis.crate_wording import BUILD, BUILD_NOTE, PARAMETERS, RUN, RUN_NOTE, both
+from analysis.crate_wording import BUILD, BUILD_NOTE, PARAMETERS, RUN, RUN_NOTE
 from analysis.reports.copies import INPUTS
 from analysis.reports.crate_entities import CrateDraft
 from analysis.reports.freshness import Request
+from analysis.wording import both
 
 if TYPE_CHECKING:
     from rocrate.model.entity import Entity

@@ -10,13 +10,13 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from analysis.crate_wording import ABOUT, both
+from analysis.crate_wording import ABOUT
 from analysis.reports.copies import INPUTS
 from analysis.reports.exports import is_numeric
 from analysis.reports.fingerprints import sha256_of
 from analysis.reports.report import Report
 from analysis.table_wording import COLUMNS, DECISIONS, TABLES, WORKBOOK_NOTES
-from analysis.wording import KINDS, VERDICTS
+from analysis.wording import KINDS, VERDICTS, both
 
 DATA_PACKAGE = "datapackage.json"
 _WHOLE_NUMBERS = {"start", "end"}

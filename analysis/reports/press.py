@@ -1,9 +1,7 @@
 """The press: a language's pages, written when its notebooks have run, and printed as a PDF."""
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from analysis.reports.orders import Order
 from analysis.reports.project import notebook_paths
@@ -14,32 +12,17 @@ from analysis.wording import Lang
 class Press:
     """Writes the pages of ``report`` into ``folder``, each language as soon as `write` is called.
 
-    A language's pages are printed as a PDF while others are written: Typst
-    leaves the interpreter to them. As a context manager it ends when all is
-    printed; ``pages`` then says where everything lies, from ``folder``.
+    A language's pages are printed as a PDF in ``threads`` while others are
+    written: Typst leaves the interpreter to them.
     """
 
-    def __init__(self, order: Order, report: Report, folder: Path) -> None:
+    def __init__(self, order: Order, report: Report, folder: Path, threads: Executor) -> None:
         self._order = order
         self._report = report
         self._folder = folder
-        self._threads = ThreadPoolExecutor(len(order.options.langs))
+        self._threads = threads
+        self._written: set[str] = set()
         self._printed: list[Future[str]] = []
-        self.pages: set[str] = set()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        """Wait for what is being printed; raise its error where there is no other."""
-        self._threads.shutdown(cancel_futures=kind is not None)
-        if kind is None:
-            self.pages |= {printed.result() for printed in self._printed}
 
     def write(self, lang: Lang) -> None:
         """Write every page in ``lang``, for they show each other's numbers, and begin to print."""
@@ -48,5 +31,9 @@ class Press:
         notebooks = [self._folder / lang / path.name for path in notebook_paths(self._order.root)]
         executed = [path for path in notebooks if path.exists()]
         writer = PageWriter(self._report, lang, executed, self._folder)
-        self.pages |= writer.write()
+        self._written |= writer.write()
         self._printed.append(self._threads.submit(writer.typeset))
+
+    def pages(self) -> set[str]:
+        """Return where all lies that was written, from the folder, when it is printed too."""
+        return self._written | {printed.result() for printed in self._printed}

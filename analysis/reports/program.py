@@ -14,7 +14,7 @@ _WIRING = f"{_TOP}/reports/building.py"
 _BLOCKS = ("body", "orelse", "handlers", "finalbody", "cases")
 # The modules from which an output is made.
 NOTEBOOKS = (f"{_TOP}.reports.notebook_page", f"{_TOP}.reports.notebooks")
-PAGES = (f"{_TOP}.reports.pages",)
+PAGES = (f"{_TOP}.reports.press",)
 TABLES = tuple(f"{_TOP}.reports.{name}" for name in ("exports", "sdmx", "workbook"))
 PACKAGES = tuple(f"{_TOP}.reports.{name}" for name in ("copies", "crate", "data_package"))
 

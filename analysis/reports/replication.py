@@ -17,15 +17,14 @@ from analysis.reports.manifest import read_manifest
 from analysis.reports.notebooks import defaults_of
 from analysis.reports.project import LOCK, notebook_paths
 from analysis.reports.report import Report, open_report
+from analysis.reports.software import direct_requirements, locked_versions
 from analysis.reports.views import contents_of
 from analysis.sources.datafile import Names, Record, decode, load_toml, read_bytes
-from analysis.wording import Phrase
+from analysis.wording import Phrase, both
 
 PAGE = Path("docs", "replication.md")
 MEASURED = Path("benchmarks", "resources.toml")
 _BLOCK = re.compile(r"(<!-- heshu refresh: (\w+) -->\n)(.*?)(<!-- / -->\n)", re.DOTALL)
-_LOCKED = re.compile(r"^([a-z0-9-]+)(?:\[[^\]]*\])?==([^ ;\\]+)", re.MULTILINE)
-_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
 class MeasuredRow(Record, frozen=True):
@@ -91,7 +90,7 @@ def _written_files(root: Path) -> Iterator[list[str]]:
             known = words.DATA_FILES.get(path.name, FILES["other"])
             holds = words.ORIGINAL if path.stem == "original" else known
             name = path.relative_to(root).as_posix()
-            yield [f"`{name}`", _both(holds), _both(words.PEOPLE), _both(words.IN_GIT)]
+            yield [f"`{name}`", both(holds), both(words.PEOPLE), both(words.IN_GIT)]
 
 
 def _made_files(report: Report) -> Iterator[list[str]]:
@@ -100,19 +99,16 @@ def _made_files(report: Report) -> Iterator[list[str]]:
         top, _, name = path.partition("/")
         if top == "tables":
             kept = name.endswith(".csv") and "/" not in name
-            provided = _both(words.IN_GIT if kept else words.BY_REPORT)
-            holds, made_by = _both(contents_of(name)), _both(words.PROGRAM)
+            provided = both(words.IN_GIT if kept else words.BY_REPORT)
+            holds, made_by = both(contents_of(name)), both(words.PROGRAM)
             yield [f"`reports/{report.id}/{path}`", holds, made_by, provided]
 
 
 def software_block(report: Report) -> str:
     """Return the Python releases, and the locked version of each package that is used directly."""
     project = tomllib.loads(_text(report.root / "pyproject.toml"))["project"]
-    locked: dict[str, list[str]] = {}
-    for name, version in _LOCKED.findall(_text(report.root / LOCK)):
-        locked.setdefault(name, []).append(version)
-    direct = [found[0] for text in project["dependencies"] if (found := _NAME.match(text))]
-    used = ", ".join(f"{name} {' / '.join(locked[name])}" for name in direct)
+    locked = locked_versions(report.root / LOCK)
+    used = ", ".join(f"{name} {locked[name]}" for name in direct_requirements())
     said = {"python": project["requires-python"], "direct": used, "all": str(len(locked))}
     return _facts(said, words.SOFTWARE)
 
@@ -121,7 +117,7 @@ def resources_block(report: Report) -> str:
     """Return what a build of the report took when it was last measured."""
     rows = load_toml(report.root / MEASURED).records("measured", MeasuredRow)
     row = next(row for id, row, _ in rows if id == report.id)
-    lines = [[_both(phrase), str(getattr(row, name))] for name, phrase in words.MEASURED.items()]
+    lines = [[both(phrase), str(getattr(row, name))] for name, phrase in words.MEASURED.items()]
     return _table(("item", "value"), lines)
 
 
@@ -137,7 +133,7 @@ def exhibits_block(report: Report) -> str:
 def _exhibits(phrase: Phrase, found: Sequence[Exhibit]) -> str:
     rows = [
         [
-            _both(one.name),
+            both(one.name),
             f"`{one.id}`",
             f"`{one.program}`",
             f"`{one.cell}`",
@@ -147,15 +143,15 @@ def _exhibits(phrase: Phrase, found: Sequence[Exhibit]) -> str:
         for one in found
     ]
     table = _table(("shown", "id", "program", "cell", "output", "row"), rows)
-    return f"### {_both(phrase)} ({len(found)})\n\n{table}"
+    return f"### {both(phrase)} ({len(found)})\n\n{table}"
 
 
 def _facts(said: Mapping[str, str], names: Mapping[str, Phrase]) -> str:
-    return "\n".join(f"- {_both(names[name])}: {text}" for name, text in said.items())
+    return "\n".join(f"- {both(names[name])}: {text}" for name, text in said.items())
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    heading = [_both(words.COLUMNS[name]) for name in columns]
+    heading = [both(words.COLUMNS[name]) for name in columns]
     return "\n".join(map(_line, [heading, ["---"] * len(columns), *rows]))
 
 
@@ -163,13 +159,8 @@ def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
 
 
-def _both(phrase: Phrase) -> str:
-    """Return a phrase in both languages, once where they are the same."""
-    return " · ".join(dict.fromkeys(phrase))
-
-
 def _names(names: Names) -> str:
-    return _both((names.zh, names.en))
+    return both((names.zh, names.en))
 
 
 def _text(path: Path) -> str:

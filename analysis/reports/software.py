@@ -5,7 +5,7 @@ from importlib import metadata
 from pathlib import Path
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
-_LOCKED = re.compile(r"^([a-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;]+)", re.MULTILINE)
+_LOCKED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;]+)", re.MULTILINE)
 
 
 def version() -> str:
@@ -19,13 +19,26 @@ def direct_requirements() -> list[str]:
     return sorted({match[0].lower() for match in map(_NAME.match, wanted) if match})
 
 
-def locked_versions(lock: Path) -> dict[str, str]:
-    """Return the version of each package in the ``lock``.
+def versions_in(lock: Path) -> dict[str, list[str]]:
+    """Return the versions of each package in the ``lock``: one may have several.
 
-    Where it differs from one Python to another, all of them, parted by bars: what
-    is published does not say on which machine it was built.
+    They then differ from one Python or system to another.
     """
     found: dict[str, set[str]] = {}
     for name, locked in _LOCKED.findall(lock.read_text(encoding="utf-8")):
-        found.setdefault(name, set()).add(locked)
-    return {name: " | ".join(sorted(versions)) for name, versions in found.items()}
+        found.setdefault(normal_name(name), set()).add(locked)
+    return {name: sorted(versions) for name, versions in found.items()}
+
+
+def locked_versions(lock: Path) -> dict[str, str]:
+    """Return the version of each package in the ``lock``.
+
+    Where it has several, all of them, parted by bars: what is published does
+    not say on which machine it was built.
+    """
+    return {name: " | ".join(versions) for name, versions in versions_in(lock).items()}
+
+
+def normal_name(package: str) -> str:
+    """Return the name of a package as all its spellings have it."""
+    return re.sub(r"[-_.]+", "-", package).lower()

@@ -1,10 +1,10 @@
 """Stored outputs that are whole, and cells that still give them, pictures included."""
 
 import ast
-import re
 from base64 import b64decode
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from contextlib import suppress
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,11 @@ import nbformat
 import pytest
 from nbval.plugin import IPyNbCell, IPyNbFile
 
+from analysis import parse_numeral
 from analysis.charts.likeness import look_alike
+from analysis.reports.verification.contents import numbers_in
 
 PICTURE = "image/png"
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 class StrictNotebook(IPyNbFile):  # type: ignore[misc]  # nbval has no types
@@ -89,11 +90,14 @@ def plain(outputs: Sequence[Any]) -> str:
 
 def same_numbers(one: str, other: str) -> bool:
     """Return whether two texts state equal numbers in the same order, however they are printed."""
-    stated = [
-        [Decimal(number.replace(",", "")) for number in _NUMBER.findall(text)]
-        for text in (one, other)
-    ]
-    return stated[0] == stated[1]
+    pairs = zip_longest(numbers_in(one), numbers_in(other))
+    return all(left == right or _are_equal(left, right) for left, right in pairs)
+
+
+def _are_equal(one: str | None, other: str | None) -> bool:
+    with suppress(ValueError):  # of what is no number by itself
+        return None not in (one, other) and parse_numeral(str(one)) == parse_numeral(str(other))
+    return False
 
 
 def same_pictures(one: Sequence[Any], other: Sequence[Any]) -> bool:

@@ -1,16 +1,15 @@
 """Causes: why a file that was rebuilt has other bytes, as far as that can be known."""
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from analysis.reports.project import LOCK, PACKAGE
+from analysis.reports.software import versions_in
 from analysis.reports.verification.comparing import FileResult
 
 Cause = Literal["edited", "font", "version", "lock", "program", "notebook", "data", "unknown"]
 
-_LOCKED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;\\]+)", re.MULTILINE)
 _FONTS = f"{PACKAGE.name}/charts/fonts/"
 # What draws or writes a kind of file; other kinds may come from anything that is installed.
 _PICTURE = ("matplotlib", "numpy", "pandas", "pillow", "seaborn")
@@ -84,17 +83,9 @@ def unlocked_versions(lock: Path, installed: Mapping[str, str]) -> dict[str, tup
 
     A package may be locked more than once, for different systems.
     """
-    locked: dict[str, list[str]] = {}
-    text = lock.read_text(encoding="utf-8") if lock.is_file() else ""
-    for name, version in _LOCKED.findall(text):
-        locked.setdefault(normal_name(name), []).append(version)
+    locked = versions_in(lock) if lock.is_file() else {}
     return {
         name: (" / ".join(locked[name]), version)
         for name, version in sorted(installed.items())
         if name in locked and version not in locked[name]
     }
-
-
-def normal_name(package: str) -> str:
-    """Return the name of a package as all its spellings have it."""
-    return re.sub(r"[-_.]+", "-", package).lower()

@@ -29,7 +29,7 @@ from analysis.reports.verification.verifying import Verification, VerifyOrder, v
 from analysis.sources.datafile import Names
 from analysis.sources.document import Sidecar, load_source
 from analysis.sources.folders import put_instead
-from analysis.wording import LANGS
+from analysis.wording import LANGS, both
 
 CONFIGURATION = "codecheck.yml"
 FOLDER = "codecheck"  # of what the checker adds
@@ -160,18 +160,18 @@ def _configuration(facts: Row, certificate: bytes) -> str:
         "manifest": [
             {
                 "file": f"reports/{facts['report']}/{row['file']}",
-                "comment": _both(STATES[row["state"]]),
+                "comment": both(STATES[row["state"]]),
             }
             for row in facts["files"]
         ],
         "paper": {
-            "title": _both((facts["title_zh"], facts["title_en"])),
-            "authors": [{"name": _both((facts["issuer_zh"], facts["issuer_en"]))}],
-            "reference": _both((facts["origin_zh"], facts["origin_en"])),
+            "title": both((facts["title_zh"], facts["title_en"])),
+            "authors": [{"name": both((facts["issuer_zh"], facts["issuer_en"]))}],
+            "reference": both((facts["origin_zh"], facts["origin_en"])),
         },
         "codechecker": [{"name": facts["checker"], **orcid}],
         "report": f"ni:///sha-256;{digest}",
-        "summary": f"{facts['class']}: {_both(GRADE_MEANINGS[facts['class']])}",
+        "summary": f"{facts['class']}: {both(GRADE_MEANINGS[facts['class']])}",
         "check_time": facts["ended"],
         "heshu": {
             name: facts[name]
@@ -182,7 +182,3 @@ def _configuration(facts: Row, certificate: bytes) -> str:
         described, sort_keys=False, allow_unicode=True, explicit_start=True, version=(1, 1)
     )
     return text
-
-
-def _both(phrase: tuple[str, str]) -> str:
-    return " · ".join(phrase)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from analysis.errors import MachineError, VerificationError
 from analysis.reports.orders import Tell
@@ -27,7 +27,6 @@ class Rebuilt(NamedTuple):
     folder: Path
     logs: Path
     errors: tuple[Row, ...]
-    exit_code: int
 
 
 class HowToBuild(NamedTuple):
@@ -59,13 +58,12 @@ def rebuild(sources: Path, report: str, how: HowToBuild, tell: Tell) -> Rebuilt:
         errors="replace",
     ) as build:
         try:
-            outcome = _follow(build, {f"{logs}/": f"{LOGS}/", f"{sources}/": ""}, tell)
+            errors = _follow(build, {f"{logs}/": f"{LOGS}/", f"{sources}/": ""}, tell)
         except BaseException:
             build.terminate()
             raise
-    errors = tuple(outcome["errors"])
     _check_machine(errors)
-    return Rebuilt(sources / "reports" / report, logs, errors, outcome["exit_code"])
+    return Rebuilt(sources / "reports" / report, logs, errors)
 
 
 def _environment(sources: Path, environment: Mapping[str, str]) -> dict[str, str]:
@@ -81,8 +79,8 @@ def _environment(sources: Path, environment: Mapping[str, str]) -> dict[str, str
 
 def _follow(
     build: "subprocess.Popen[str]", places: Mapping[str, str], tell: Tell
-) -> dict[str, Any]:
-    """Tell the steps of a build, and return its outcome: exit code and errors.
+) -> tuple[Row, ...]:
+    """Tell the steps of a build, and return its errors.
 
     ``places`` are paths that will be gone, each with what to call it.
     """
@@ -97,11 +95,8 @@ def _follow(
         elif not step:
             said.append(line)
     if not summary:
-        return {
-            "exit_code": VerificationError.exit_code,
-            "errors": [_broken("".join(said), build.wait())],
-        }
-    return {"exit_code": summary["exit_code"], "errors": list(_errors(summary))}
+        return (_broken("".join(said), build.wait()),)
+    return tuple(_errors(summary))
 
 
 def _renamed(line: str, places: Mapping[str, str]) -> str:
