@@ -43,8 +43,9 @@ def main() -> None:
         again = build(root)
         written = [path for path, time in before.items() if path.stat().st_mtime_ns != time]
         other = sum(path.read_bytes() != text for path, text in pages.items())
-    for what, suffix in (("notebooks run", ".ipynb"), ("charts drawn", ".pdf")):
-        count, all_ = (sum(path.suffix == suffix for path in paths) for paths in (written, before))
+    # In a language's folder: what is copied to inputs/, and the PDF of it all, are neither.
+    for what, pattern in (("notebooks run", "??/*.ipynb"), ("charts drawn", "charts/*.pdf")):
+        count, all_ = (sum(path.match(pattern) for path in paths) for paths in (written, before))
         print(f"{what}: {count} of {all_}")
     print(f"pages that came out otherwise: {other} of {len(pages)}")
     print(f"{again:.1f} s against {whole:.1f} s for all: {whole / again:.1f} times faster")
