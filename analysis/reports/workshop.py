@@ -67,9 +67,11 @@ def fresh_folder(report: str, root: Path) -> Iterator[Path]:
     """Yield an empty folder for a build; afterwards it is gone, and what killed builds left too.
 
     Its name is new each time: a kernel that outlives its killed build by a
-    moment writes into the folder that it knew, not into this one.
+    moment writes into the folder that it knew, not into this one. Should it make
+    its temporary folder again, that is removed again in the end.
     """
     bench = bench_of(report, root)
+    of_a_killed_build = _scratch_of(bench)
     _clear(bench)
     shutil.rmtree(logs_of(report, root), ignore_errors=True)
     folder = bench / secrets.token_hex(4)
@@ -78,6 +80,7 @@ def fresh_folder(report: str, root: Path) -> Iterator[Path]:
         yield folder
     finally:
         _clear(bench)
+        _clear_scratch(of_a_killed_build)
 
 
 @contextmanager
@@ -106,21 +109,24 @@ def tidy(report: str, root: Path) -> None:
 
 
 def _clear(bench: Path) -> None:
-    _clear_scratch(bench / _SCRATCH)
+    _clear_scratch(_scratch_of(bench))
     shutil.rmtree(bench, ignore_errors=True)
 
 
-def _clear_scratch(link: Path) -> None:
+def _scratch_of(bench: Path) -> Path | None:
+    """Return the temporary folder of the build that last worked on ``bench``, if that is known."""
+    link = bench / _SCRATCH
+    return link.readlink() if link.is_symlink() else None
+
+
+def _clear_scratch(scratch: Path | None) -> None:
     """Remove the temporary folder of a killed build, and first the processes that use it.
 
-    A kernel that had only just started would make the folder again. Only a
-    folder of ours with such a name is removed.
+    Only a folder of ours with such a name is removed.
     """
-    if not link.is_symlink():
-        return
-    scratch = link.readlink()
     if (
-        scratch.name.startswith(_SCRATCH_PREFIX)
+        scratch
+        and scratch.name.startswith(_SCRATCH_PREFIX)
         and scratch.is_dir()
         and not scratch.is_symlink()
         and scratch.stat().st_uid == os.geteuid()

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,14 @@ def references(root: Path, builds: DyingBuilds) -> tuple[dict[str, dict[str, str
 
 def kill_at_points(root: Path, scratch: Path, points: int) -> tuple[int, int]:
     """Kill builds at that many points; return how many died and how many had already published."""
-    builds = DyingBuilds(root, scratch)
+    with closing(DyingBuilds(root, scratch)) as builds:
+        died, late = kill_one_by_one(root, scratch, points, builds)
+    assert_no_process(root, within=30)
+    return died, late
+
+
+def kill_one_by_one(root: Path, scratch: Path, points: int, builds: DyingBuilds) -> tuple[int, int]:
+    """Kill a build at each point, and let the next one find what it left."""
     whole, events = references(root, builds)
     died = late = 0
     for point in range(1, points + 1):
@@ -80,8 +88,6 @@ def kill_at_points(root: Path, scratch: Path, points: int) -> tuple[int, int]:
         assert builds.build()[0] == 0
         assert published(root) == whole[new], point
         assert litter(root, scratch) == [], point
-    builds.close()
-    assert_no_process(root, within=30)
     return died, late
 
 

@@ -21,7 +21,7 @@ from jupyter_client.provisioning.factory import KernelProvisionerFactory
 
 from analysis.reports.kernels import client, provisioner
 from analysis.reports.kernels.client import ForkServer, start_server
-from analysis.reports.kernels.server import Launch, Poll, serve
+from analysis.reports.kernels.server import Launch, Poll, package_state, serve
 from analysis.reports.notebooks import Run, run_notebook
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -164,6 +164,22 @@ def test_a_server_forks_nothing_when_the_package_has_changed_since_it_started() 
     ours.close()
     serving.join(SECONDS)
     assert not serving.is_alive()
+
+
+def test_a_server_forks_nothing_for_a_client_that_died_after_it_had_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As one does that is killed while its server is still importing."""
+    forks: list[int] = []
+    monkeypatch.setattr(os, "fork", lambda: forks.append(1) or 1)
+    ours, theirs = (Connection(end.detach()) for end in socket.socketpair())
+    ours.send(Launch((), "/", {}))
+    for handle in (1, 2):
+        send_handle(ours, handle, os.getpid())
+    ours.close()
+    assert serve(theirs, package_state()) is None
+    theirs.close()
+    assert forks == []
 
 
 CLIENT = """\

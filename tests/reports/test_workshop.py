@@ -83,6 +83,18 @@ def test_the_next_build_finds_the_temporary_folder_of_one_that_was_killed(
     assert not bench_of(REPORT, tmp_path).exists()
 
 
+def test_a_temporary_folder_that_a_dying_kernel_makes_again_does_not_outlive_the_next_build(
+    tmp_path: Path, temporary: Path
+) -> None:
+    killed = scratch_folder(REPORT, tmp_path)
+    bench_of(REPORT, tmp_path).mkdir(parents=True)
+    scratch = killed.__enter__()
+    with fresh_folder(REPORT, tmp_path), scratch_folder(REPORT, tmp_path):
+        scratch.mkdir()
+        (scratch / "socket").touch()
+    assert list(temporary.iterdir()) == []
+
+
 def test_a_build_at_work_is_not_tidied_away(tmp_path: Path) -> None:
     with one_build_at_a_time(REPORT, tmp_path), fresh_folder(REPORT, tmp_path) as folder:
         tidy(REPORT, tmp_path)

@@ -10,6 +10,7 @@ module into every process, and here that is papermill, pytest or JupyterLab.
 
 import gc
 import os
+import select
 import signal
 import sys
 import tempfile
@@ -85,25 +86,35 @@ def serve(client: Connection, loaded: State) -> Launch | None:
             while not client.poll(_LOOK_AGAIN if running else None):
                 _reap(running, ended)
             question: Question = client.recv()
-        except (EOFError, ConnectionResetError):
+            if isinstance(question, Poll):
+                _reap(running, ended)
+                client.send(ended.get(question.pid))
+                continue
+            handles = [recv_handle(client), recv_handle(client)]
+            pid = os.fork() if _can_fork(client, loaded) else None
+            if pid == 0:
+                die_with(server)
+                client.close()
+                _redirect(handles)
+                return question
+            if pid:
+                running.add(pid)
+            for handle in handles:
+                os.close(handle)
+            client.send(pid)
+        except (EOFError, ConnectionError):
             _end(running)
             return None
-        if isinstance(question, Poll):
-            _reap(running, ended)
-            client.send(ended.get(question.pid))
-            continue
-        handles = [recv_handle(client), recv_handle(client)]
-        pid = os.fork() if package_state() == loaded else None
-        if pid == 0:
-            die_with(server)
-            client.close()
-            _redirect(handles)
-            return question
-        if pid:
-            running.add(pid)
-        for handle in handles:
-            os.close(handle)
-        client.send(pid)
+
+
+def _can_fork(client: Connection, loaded: State) -> bool:
+    """Return whether a kernel is still wanted, and would hold the code that the package now has.
+
+    A client may have asked, and died, while this server was importing.
+    """
+    connected = select.poll()
+    connected.register(client.fileno(), 0)  # a hang-up is told unasked
+    return not connected.poll(0) and package_state() == loaded
 
 
 def _redirect(handles: list[int]) -> None:
