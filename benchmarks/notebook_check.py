@@ -16,7 +16,7 @@ from tests.notebooks.__main__ import ROOT, SETTINGS, command, committed
 
 def ours() -> None:
     """The check as `make notebooks` runs it."""
-    _run(command(committed(), os.cpu_count() or 1), SETTINGS)
+    _run(command(committed()), SETTINGS)
 
 
 def plain() -> None:

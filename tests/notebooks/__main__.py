@@ -14,11 +14,10 @@ SETTINGS = {
 }
 
 
-def command(notebooks: Sequence[Path], workers: int) -> list[str]:
-    """Return what checks ``notebooks``, in so many processes."""
-    shared = ["-p", "xdist.plugin", "-n", str(workers), "--dist", "loadfile"] if workers > 1 else []
+def command(notebooks: Sequence[Path]) -> list[str]:
+    """Return what checks ``notebooks``."""
     return [
-        *(sys.executable, "-m", "pytest", "-p", "tests.notebooks.strict_nbval", *shared),
+        *(sys.executable, "-m", "pytest", "-p", "tests.notebooks.strict_nbval"),
         *("-q", "-p", "no:cacheprovider", "-o", "addopts=", "-o", "filterwarnings=default"),
         *("--rootdir", str(notebooks[0].parent)),  # from which a failure names its notebook
         *("--nbval-cell-timeout=120", *map(str, notebooks)),
@@ -33,7 +32,7 @@ def committed() -> list[Path]:
 def main() -> int:
     """Check the notebooks that are named, all where none is; return pytest's exit code."""
     named = [Path(name).resolve() for name in sys.argv[1:]]
-    arguments = command(named or committed(), os.cpu_count() or 1)
+    arguments = command(named or committed())
     return subprocess.run(arguments, cwd=ROOT, env=os.environ | SETTINGS, check=False).returncode
 
 

@@ -1,9 +1,11 @@
 """Stored outputs that are whole, and cells that still give them, pictures included."""
 
 import ast
+import os
 from base64 import b64decode
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -15,12 +17,39 @@ from nbval.plugin import IPyNbCell, IPyNbFile
 from analysis import parse_numeral
 from analysis.charts.likeness import look_alike
 from analysis.reports.verification.contents import numbers_in
+from tests.notebooks.kernels_ahead import KernelAhead, KernelsAhead
 
 PICTURE = "image/png"
+AHEAD = pytest.StashKey[KernelsAhead]()
+
+
+def run_ahead(session: pytest.Session) -> None:
+    """Let the notebooks of ``session`` compute, one more at a time than there are processors."""
+    cells: dict[StrictNotebook, list[StrictCell]] = {}
+    for item in session.items:
+        if isinstance(item, StrictCell):
+            cells.setdefault(item.parent, []).append(item)
+    starts = {one.path: partial(one.start, cells[one]) for one in cells}
+    session.stash[AHEAD] = KernelsAhead(starts, (os.cpu_count() or 1) + 1)
 
 
 class StrictNotebook(IPyNbFile):  # type: ignore[misc]  # nbval has no types
     """A notebook whose stored outputs are to be whole, and what its cells give now."""
+
+    def setup(self) -> None:
+        """Nothing yet: what has no cell to run needs no kernel."""
+
+    def teardown(self) -> None:
+        """Give the kernel back."""
+        if self.kernel and self.kernel.is_alive():
+            self.session.stash[AHEAD].give_back(self.kernel)
+
+    def start(self, cells: "Sequence[StrictCell]") -> KernelAhead:
+        """Return a kernel that runs ``cells`` but those that nbval is told to skip."""
+        name = self.nb.metadata.kernelspec.name
+        sources = [one.cell.source for one in cells if not one.options["skip"]]
+        seconds = self.config.option.nbval_kernel_startup_timeout
+        return KernelAhead(name, self.path.parent, sources, seconds)
 
     def collect(self) -> Iterator[pytest.Item]:
         """Yield the check of what is stored, then one of each cell."""
@@ -67,6 +96,11 @@ def _shows(source: str) -> bool:
 
 class StrictCell(IPyNbCell):  # type: ignore[misc]  # nbval has no types
     """A cell, its pictures included."""
+
+    def setup(self) -> None:
+        """Have the kernel that was started for the notebook."""
+        super().setup()
+        self.parent.kernel = self.parent.kernel or self.session.stash[AHEAD].take(self.parent.path)
 
     def compare_outputs(
         self, test: Sequence[Any], ref: Sequence[Any], skip_compare: object = None

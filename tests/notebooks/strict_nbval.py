@@ -2,20 +2,26 @@
 
 nbval does not run a cell against outputs that were cleared, does not ask in what order cells
 ran, and never looks at pictures. Here each of these fails, and of numbers that are equal and
-only look otherwise the failure says so.
+only look otherwise the failure says so. The notebooks compute a few at a time, in kernels that
+run ahead of nbval.
 """
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from analysis.reports.grammars import leave_out_grammars
+from analysis.reports.kernels.client import fork_is_to_be_had, start_server
 
 if TYPE_CHECKING:
     from tests.notebooks.strict_cells import StrictNotebook
 
 pytest_plugins = ["nbval.plugin"]
+
+if fork_is_to_be_had():
+    start_server(os.environ)  # it imports while pytest does
 
 
 def pytest_plugin_registered() -> None:
@@ -31,3 +37,18 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "StrictNot
         return None
     notebook: StrictNotebook = StrictNotebook.from_parent(parent, path=file_path)
     return notebook
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Start the first kernels."""
+    from tests.notebooks.strict_cells import run_ahead  # noqa: PLC0415  as above
+
+    run_ahead(session)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Stop the kernels that were started and not wanted, as where the first failure ends all."""
+    from tests.notebooks.strict_cells import AHEAD  # noqa: PLC0415  as above
+
+    if AHEAD in session.stash:
+        session.stash[AHEAD].close()

@@ -5,6 +5,7 @@ import json
 import os
 import re
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -120,11 +121,15 @@ def test_a_notebook_runs_under_another_rounding_convention(
     assert all(len(output) == 1 and output[0]["data"]["text/plain"] for output in outputs)
 
 
-def nbval(*notebooks: Path) -> str:
+def nbval(*notebooks: Path, options: Sequence[str] = ()) -> str:
     """Return the complaints about ``notebooks``, nothing where there are none."""
-    arguments = command(notebooks, workers=1)
     done = subprocess.run(
-        arguments, cwd=ROOT, env=os.environ | SETTINGS, capture_output=True, text=True, check=False
+        [*command(notebooks), *options],
+        cwd=ROOT,
+        env=os.environ | SETTINGS,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return "" if done.returncode == 0 else done.stdout + done.stderr[-1000:]
 

@@ -4,6 +4,7 @@ import base64
 import json
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -123,3 +124,38 @@ def test_what_was_changed_is_there_to_be_changed() -> None:
 )
 def test_numbers_are_compared_as_numbers(one: str, other: str, same: bool) -> None:
     assert same_numbers(one, other) is same
+
+
+def write_notebook(path: Path, cells: list[tuple[str, str]]) -> Path:
+    """Write a notebook whose cells print what stands beside them."""
+    code = [
+        {"cell_type": "code", "id": f"c{number}", "metadata": {}, "source": source,
+         "execution_count": number,
+         "outputs": [{"output_type": "stream", "name": "stdout", "text": said}] if said else []}
+        for number, (source, said) in enumerate(cells, start=1)
+    ]  # fmt: skip
+    kernel = {"name": "python3", "display_name": "x", "language": "python"}
+    document = {"cells": code, "metadata": {"kernelspec": kernel}}
+    path.write_text(json.dumps(document | {"nbformat": 4, "nbformat_minor": 5}), "utf-8")
+    return path
+
+
+def test_what_a_kernel_gave_before_a_later_cell_killed_it_stays_green(tmp_path: Path) -> None:
+    killing = "import os; x = os._exit(1)"
+    killed = [("print(1)", "1\n"), ("x = sum(range(10_000_000))", ""), (killing, "")]
+    said = nbval(
+        write_notebook(tmp_path / "killed.ipynb", killed), options=["--nbval-cell-timeout=3"]
+    )
+    assert "killed.ipynb::Cell" in said
+    assert "killed.ipynb::Cell 0" not in said
+
+
+def test_a_cell_that_is_to_be_skipped_does_not_run(tmp_path: Path) -> None:
+    cells = [("x = 1", ""), ("# NBVAL_SKIP\nx = 2", ""), ("print(x)", "1\n")]
+    assert nbval(write_notebook(tmp_path / "skips.ipynb", cells)) == ""
+
+
+def test_the_first_failure_ends_all_where_that_is_asked(tmp_path: Path) -> None:
+    cells = [("print(1)", "2\n"), ("print(2)", "2\n")]
+    notebooks = [write_notebook(tmp_path / f"{name}.ipynb", cells) for name in "abcdef"]
+    assert "1 failed, 1 passed" in nbval(*notebooks, options=["-x"])
