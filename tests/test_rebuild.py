@@ -187,9 +187,12 @@ def test_one_ratios_name_changed_rebuilds_only_what_shows_it(rebuilt: Path) -> N
     reports = rebuilt / "reports" / REPORT
     before = {path: path.stat().st_ino for path in reports.rglob("*.*")}
     whole = {path: path.read_bytes() for path in before}
+    printed = {lang: (reports / f"report.{lang}.pdf").stat().st_mtime_ns for lang in ("zh", "en")}
     with edited(rebuilt / "data" / "ratios.toml", SUBSIDY, '"Subsidy per worker, renamed"'):
         code, log = build(rebuilt)
         assert code == 0, log
+        assert (reports / "report.zh.pdf").stat().st_mtime_ns == printed["zh"]
+        assert (reports / "report.en.pdf").stat().st_mtime_ns > printed["en"]
         ran = [line for line in log.splitlines() if line.startswith("ran ")]
         assert "because of data/ratios.toml [ratio.subsidy_per_worker]\n" in log
         changed = {path for path in before if path.read_bytes() != whole[path]}
@@ -286,6 +289,14 @@ def test_a_lost_page_is_noticed(rebuilt: Path) -> None:
     finally:
         moved.rename(page)
     assert freshness.reasons == (f"reports/{REPORT}/zh/9-audit.html",)
+
+
+def test_a_pdf_that_was_altered_is_printed_again(rebuilt: Path) -> None:
+    pdf = rebuilt / "reports" / REPORT / "report.zh.pdf"
+    whole = pdf.read_bytes()
+    pdf.write_bytes(whole + b"%")
+    assert build(rebuilt)[0] == 0
+    assert pdf.read_bytes() == whole
 
 
 def test_steps_are_in_reading_order(rebuilt: Path) -> None:

@@ -85,10 +85,10 @@ def _make(order: Order, folder: Path, inputs: Inputs, stale: Freshness, wanted: 
     with ThreadPoolExecutor(len(request.langs)) as threads:
         press = Press(order, opened, folder, threads)
         made = _run_notebooks(order, folder, wanted, tables, press.write)
-        pages = press.pages()
-    facts = record(folder, request, root, inputs, stale.stale_steps, made, pages)
+        printed = press.finish()
+    facts = record(folder, request, root, inputs, stale.stale_steps, made, press.written)
     _write_packages(order, opened, folder, facts["steps"], clock)
-    write_manifest(folder, facts)
+    write_manifest(folder, facts | {"printed": printed})
 
 
 def _write_tables(report: Report, folder: Path, clock: datetime) -> None:

@@ -20,7 +20,7 @@ from analysis.reports.pictures import picture_of
 from analysis.reports.places import descriptions, place_of
 from analysis.reports.report import Report
 from analysis.reports.tables import Table
-from analysis.reports.typesetting import Printed, imprint_of, typeset
+from analysis.reports.typesetting import Document, Printed, imprint_of
 from analysis.reports.unsourced import check_sourced
 from analysis.reports.views import VIEWS, Context, Entry, Site, index_view
 from analysis.wording import HTML_LANGS, ROUNDINGS, Lang, say
@@ -69,11 +69,17 @@ class PageWriter:
             self._page(f"{self._lang}/{name}.html", name, view(self._site))
         return {entry.href for group in self._contents for entry in group.entries} | set(assets)
 
-    def typeset(self) -> str:
-        """Print what `write` has written as one PDF and return where, from the report's folder.
+    @property
+    def pdf(self) -> str:
+        """Where the PDF of these pages lies, from the report's folder."""
+        return pdf_name(self._lang)
 
-        Raises SchemaError for a character that the font does not have, NotebookError
-        for what cannot be laid out.
+    def typeset(self, lying: str = "") -> str:
+        """Print what `write` has written as one PDF and return a digest of all that it shows.
+
+        Where that is ``lying``, the PDF that lies there shows it already. Raises
+        SchemaError for a character that the font does not have, NotebookError for
+        what cannot be laid out.
         """
         chapters = [Printed(one.href, one.title, "chapter") for one in self._site.chapters]
         appendices = [
@@ -82,8 +88,10 @@ class PageWriter:
         ]
         summary = Printed(index_name(self._lang), say(TITLES["index"], self._lang), "summary")
         imprint = imprint_of(self._report, self._lang)
-        typeset([summary, *chapters, *appendices], imprint, self._folder, pdf_name(self._lang))
-        return pdf_name(self._lang)
+        document = Document([summary, *chapters, *appendices], imprint, self._folder)
+        if document.digest != lying:
+            document.typeset(self.pdf)
+        return document.digest
 
     def _page(self, href: str, name: str, context: Context) -> None:
         title = say(TITLES[name], self._lang)

@@ -23,6 +23,8 @@ from analysis.charts.dates import date_text
 from analysis.charts.lettering import FONT, require_glyphs
 from analysis.errors import NotebookError
 from analysis.page_wording import LANGUAGE_NAMES, words_in
+from analysis.reports.fingerprints import sha256_of
+from analysis.reports.manifest import digest
 from analysis.reports.report import Report
 from analysis.wording import ROUNDINGS, Lang, say
 
@@ -82,29 +84,45 @@ def imprint_of(report: Report, lang: Lang) -> Imprint:
     )
 
 
-def typeset(pages: Sequence[Printed], imprint: Imprint, folder: Path, name: str) -> None:
-    """Write the PDF of the ``pages`` that lie in ``folder`` into it, under ``name``.
+class Document:
+    """The ``pages`` that lie in ``folder``, to be printed as one."""
 
-    Its bytes depend on the pages, their charts and ``imprint`` alone: no clock,
-    no font of the machine. Raises SchemaError for a character that the font
-    does not have, NotebookError for what cannot be laid out.
-    """
-    report = _one_document(pages, imprint.words, folder)
-    facts = json.dumps(asdict(imprint), default=date.isoformat, ensure_ascii=False)
-    require_glyphs([*report.itertext(), facts])
-    given = {"report": etree.tostring(report, encoding="unicode"), "imprint": facts}
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONT.parent]
-    )
-    compiler = typst.Compiler(_template(), folder, fonts, sys_inputs=given)
-    try:
-        compiler.compile(
-            output=folder / name,
-            format="pdf",
-            pdf_standards=list(STANDARDS),
+    def __init__(self, pages: Sequence[Printed], imprint: Imprint, folder: Path) -> None:
+        """Raises SchemaError for a character that the font does not have."""
+        self._folder = folder
+        report = _one_document(pages, imprint.words, folder)
+        facts = json.dumps(asdict(imprint), default=date.isoformat, ensure_ascii=False)
+        require_glyphs([*report.itertext(), facts])
+        self._given = {"report": etree.tostring(report, encoding="unicode"), "imprint": facts}
+        self._charts = sorted({image.get("src", "") for image in report.iterfind(".//img")})
+
+    @property
+    def digest(self) -> str:
+        """A digest of all that the bytes of the PDF depend on."""
+        charts = [self._folder / chart.replace(".png", ".svg") for chart in self._charts]
+        drawn = [sha256_of(chart) for chart in charts if chart.is_file()]
+        layout = [_template().decode(), sha256_of(FONT), metadata.version("typst"), *STANDARDS]
+        return digest([self._given, drawn, layout])
+
+    def typeset(self, name: str) -> None:
+        """Write the PDF under ``name`` into the folder of the pages.
+
+        Its bytes depend on the pages, their charts and the imprint alone: no
+        clock, no font of the machine. Raises NotebookError for what cannot be
+        laid out.
+        """
+        fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONT.parent]
         )
-    except typst.TypstError as error:
-        raise NotebookError("not_typeset", file=name, found=error.message) from error
+        compiler = typst.Compiler(_template(), self._folder, fonts, sys_inputs=self._given)
+        try:
+            compiler.compile(
+                output=self._folder / name,
+                format="pdf",
+                pdf_standards=list(STANDARDS),
+            )
+        except typst.TypstError as error:
+            raise NotebookError("not_typeset", file=name, found=error.message) from error
 
 
 def _template() -> bytes:
@@ -121,8 +139,21 @@ def _one_document(
         part.extend(_printed(folder / page.href))
         for element in part.iterdescendants("*"):
             _lead_from(element, page.href)
+        _say_how_wide(part)
     _link(report, dict(_marks(report, words)))
     return report
+
+
+def _say_how_wide(part: etree._Element) -> None:
+    """Mark a page with entries, which stand in columns, and its sections with a table.
+
+    A table does not fit in a column.
+    """
+    if part.find(".//article") is not None:
+        part.set("entries", "")
+    for section in part.iterfind("section"):
+        if section.find(".//table") is not None:
+            section.set("wide", "")
 
 
 def _printed(page: Path) -> html.HtmlElement:

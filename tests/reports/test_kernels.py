@@ -1,5 +1,6 @@
 """Warm kernels: what they give is what ordinary kernels give, and nothing passes between them."""
 
+import asyncio
 import json
 import logging
 import os
@@ -13,7 +14,9 @@ from importlib.metadata import version
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import send_handle
 from pathlib import Path
+from queue import Empty
 from threading import Thread
+from typing import Any, ClassVar
 
 import nbformat
 import pytest
@@ -232,3 +235,55 @@ def test_a_kernel_writes_where_it_is_told_and_ends_with_its_exit_code(tmp_path: 
     os.close(ended)
     assert kernel.wait() == 0
     assert (tmp_path / "out").read_text("utf-8") == f"{version('ipython')}\n"
+
+
+class SilentKernel:
+    """What a client does with a kernel that never says anything, and may have ended."""
+
+    def __init__(self, *, alive: bool) -> None:
+        self.alive = alive
+
+    def kernel_info(self) -> None:
+        pass
+
+    async def get_shell_msg(self, **_: object) -> None:
+        raise Empty
+
+    async def is_alive(self) -> bool:
+        return self.alive
+
+
+@pytest.mark.parametrize(
+    ("alive", "said"), [(False, "has ended before it was ready"), (True, "not ready in time")]
+)
+def test_a_kernel_that_never_answers_is_given_up(alive: bool, said: str) -> None:
+    silent: Any = SilentKernel(alive=alive)
+    with pytest.raises(RuntimeError, match=said):
+        asyncio.run(provisioner.BuildKernelClient.wait_for_ready(silent, timeout=0))
+
+
+class DyingKernel:
+    """A process that takes a moment to be gone when it is killed."""
+
+    looks = 0
+    signals: ClassVar[list[int]] = []
+
+    def send_signal(self, signum: int) -> None:
+        self.signals.append(signum)
+
+    def poll(self) -> int | None:
+        self.looks += 1
+        return -9 if self.signals and self.looks > 3 else None
+
+
+def test_a_killed_kernel_is_gone_when_killing_it_is_done() -> None:
+    """Not seen to be so a tenth of a second later, as Jupyter looks."""
+
+    async def kill() -> int | None:
+        warm = provisioner.WarmProvisioner()
+        warm.process = DyingKernel()  # type: ignore[assignment]  # all that is used of a Popen
+        await warm.kill()
+        return await warm.poll()
+
+    assert asyncio.run(kill()) == -9
+    assert DyingKernel.signals == [9]

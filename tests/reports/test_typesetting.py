@@ -12,7 +12,7 @@ from pypdf.generic import DictionaryObject
 from analysis.errors import NotebookError, SchemaError
 from analysis.reports.pages import PageWriter
 from analysis.reports.report import Report
-from analysis.reports.typesetting import Printed, imprint_of, typeset
+from analysis.reports.typesetting import Document, Printed, imprint_of
 from analysis.wording import LANGS, Lang
 
 
@@ -138,8 +138,42 @@ def test_it_is_the_same_to_the_byte_from_another_folder_in_another_time_zone(
     (tmp_path / "tables").mkdir()
     writer = PageWriter(report, "zh", [], tmp_path)
     writer.write()
-    assert writer.typeset() == "report.zh.pdf"
+    writer.typeset()
     assert (tmp_path / "report.zh.pdf").read_bytes() == (printed / "report.zh.pdf").read_bytes()
+
+
+def digest_of(report: Report, folder: Path, body: str) -> str:
+    """Return the digest of one page with ``body``."""
+    html = f"<html><body><main>{body}</main></body></html>"
+    (folder / "1.html").write_text(html, encoding="utf-8")
+    page = Printed("1.html", "第一", "chapter")
+    return Document([page], imprint_of(report, "zh"), folder).digest
+
+
+def test_its_digest_changes_with_what_it_shows_and_with_nothing_else(
+    report: Report, tmp_path: Path
+) -> None:
+    chart = '<figure class="chart"><img src="a.png" alt="a"></figure>'
+    (tmp_path / "a.svg").write_text("<svg/>", encoding="utf-8")
+    digests = [digest_of(report, tmp_path, f"<p>{said}</p>{chart}") for said in ("一", "一", "二")]
+    (tmp_path / "a.svg").write_text("<svg></svg>", encoding="utf-8")
+    digests.append(digest_of(report, tmp_path, f"<p>二</p>{chart}"))
+    assert digests[0] == digests[1]
+    assert len(set(digests)) == 3
+    on_screen_alone = f"<nav>二</nav><p>二</p>{chart}"
+    assert digest_of(report, tmp_path, on_screen_alone) == digests[-1]
+
+
+def test_what_lies_there_and_shows_the_same_is_not_printed_again(
+    report: Report, printed: Path
+) -> None:
+    writer = PageWriter(report, "zh", [], printed)
+    lying = (printed / "report.zh.pdf").stat()
+    shown = writer.typeset("another")
+    written = (printed / "report.zh.pdf").stat()
+    assert lying.st_mtime_ns < written.st_mtime_ns
+    assert writer.typeset(shown) == shown
+    assert (printed / "report.zh.pdf").stat().st_mtime_ns == written.st_mtime_ns
 
 
 def one_page(report: Report, folder: Path, body: str) -> None:
@@ -147,7 +181,7 @@ def one_page(report: Report, folder: Path, body: str) -> None:
     html = f"<html><body><main>{body}</main></body></html>"
     (folder / "1.html").write_text(html, encoding="utf-8")
     page = Printed("1.html", "第一", "chapter")
-    typeset([page], imprint_of(report, "zh"), folder, "report.zh.pdf")
+    Document([page], imprint_of(report, "zh"), folder).typeset("report.zh.pdf")
 
 
 def test_a_character_that_the_font_lacks_is_named_and_no_box_is_printed(
