@@ -1,5 +1,7 @@
 """The whole program, top to bottom: one function a command, each a list of named steps."""
 
+import atexit
+import gc
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -43,6 +45,7 @@ def _build_one(order: Order) -> Outcome:
     if order.options.force or not is_fresh(order.request, order.root):
         _start_warm_kernels()
         leave_out_grammars()
+        _seldom_collect_garbage()
         from analysis.reports.building import rebuild
 
         return rebuild(order)
@@ -68,6 +71,12 @@ def _start_warm_kernels() -> None:
     from analysis.reports.kernels.provisioner import prefer_warm_kernels
 
     prefer_warm_kernels()
+
+
+def _seldom_collect_garbage() -> None:
+    """Seldom look through what a build holds, for most of it stays, and not at the very end."""
+    gc.set_threshold(100_000, 50, 100)
+    atexit.register(gc.freeze)
 
 
 def status(reports: Sequence[str], root: Path, options: BuildOptions) -> "list[Row]":
