@@ -5,7 +5,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, cast
@@ -16,10 +15,10 @@ from analysis.errors import HeshuError, UsageError
 from analysis.reports.interrupts import Terminated
 from analysis.reports.orders import BuildOptions
 from analysis.reports.project import project_root
-from analysis.verify_command import add_verify_arguments, run_verify
 from analysis.wording import LANGS, ROUNDINGS, Lang
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from io import BufferedReader
 
 FORMATS = ("table", "csv", "json", "jsonl")
@@ -34,11 +33,11 @@ def main(
     environment: Mapping[str, str] | None = None,
     out: TextIO | None = None,
     err: TextIO | None = None,
-    clock: Callable[[], datetime] | None = None,
+    clock: "Callable[[], datetime] | None" = None,
 ) -> int:
     """Run one command and return its exit code; ``arguments`` default to the process's own.
 
-    ``clock`` tells the time for what is about a moment: a certificate.
+    ``clock`` tells the time for what is about a moment, a certificate; else the system does.
     """
     environment = os.environ if environment is None else environment
     out, err = out or sys.stdout, err or sys.stderr
@@ -48,7 +47,7 @@ def main(
     options.root = options.root.resolve()
     options.lang = options.lang or language_of(environment)
     options.err = err
-    options.clock = clock or partial(datetime.now, UTC)
+    options.clock = clock
     try:
         handler: Handler = options.handler
         return handler(options, out)
@@ -124,6 +123,8 @@ def _build_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def _verify_arguments(command: argparse.ArgumentParser) -> None:
+    from analysis.verify_command import add_verify_arguments
+
     add_verify_arguments(command)
     _form(command)
 
@@ -246,6 +247,15 @@ def _add(options: argparse.Namespace, out: TextIO) -> int:
     return 0
 
 
+def _verify(options: argparse.Namespace, out: TextIO) -> int:
+    from datetime import UTC, datetime
+
+    from analysis.verify_command import run_verify
+
+    options.clock = options.clock or partial(datetime.now, UTC)
+    return run_verify(options, out)
+
+
 def _diff(options: argparse.Namespace, out: TextIO) -> int:
     rows = pipeline.diff(options.report, options.old, options.new, options.root)
     presentation.show_rows(rows, options.format, out, presentation.change_columns(options.lang))
@@ -271,7 +281,7 @@ _COMMANDS: dict[str, tuple[Handler, str]] = {
     "trace": (_trace, "一个数的来路 · a number's way back to its sentences"),
     "add": (_add, "起草一份新报告,或换上修订稿 · draft a new report, or put in a corrected text"),
     "diff": (_diff, "两版报告之间哪些数变了 · what changed in the numbers between two versions"),
-    "verify": (run_verify, "从入库的来料重建并逐一比对 · rebuild what is committed and compare"),
+    "verify": (_verify, "从入库的来料重建并逐一比对 · rebuild what is committed and compare"),
     "refresh": (_refresh, "重跑并规范笔记本 · re-run and canonicalise the notebooks"),
     "lab": (_lab, "打开 JupyterLab · JupyterLab, here"),
 }
