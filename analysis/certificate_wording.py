@@ -42,6 +42,7 @@ CAUSES: dict[str, Phrase] = {
     "program": ("程序不同：{what}", "other program: {what}"),
     "notebook": ("笔记本不同：{what}", "other notebook: {what}"),
     "data": ("数据不同：{what}", "other data: {what}"),
+    "clock": ("环境变量另定了时间：{what}", "the environment sets another time: {what}"),
     "unknown": (
         "来料与版本都没有变：原因不明",
         "neither inputs nor versions differ: the cause is not known",

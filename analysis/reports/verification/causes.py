@@ -4,11 +4,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from analysis.reports.clock import VARIABLE as CLOCK
 from analysis.reports.project import LOCK, PACKAGE
 from analysis.reports.software import versions_in
 from analysis.reports.verification.comparing import FileResult
 
-Cause = Literal["edited", "font", "version", "lock", "program", "notebook", "data", "unknown"]
+Cause = Literal[
+    "edited", "font", "version", "lock", "program", "notebook", "data", "clock", "unknown"
+]
 
 _FONTS = f"{PACKAGE.name}/charts/fonts/"
 # What draws or writes a kind of file; other kinds may come from anything that is installed.
@@ -21,6 +24,7 @@ _MAKERS = {
     "xlsx": ("openpyxl",),
 }
 _DRAWN = {"ipynb", "pdf", "png", "svg"}  # these hold letters of our font
+_DATED = {"json", "xlsx"}  # these hold the time of the build, which is the source's own
 
 
 class Why(NamedTuple):
@@ -34,11 +38,13 @@ class Causes(NamedTuple):
     """All that may make bytes differ.
 
     ``inputs`` that are not those of the committed manifest, by path, and
-    ``versions`` that are not locked, by package: locked, installed.
+    ``versions`` that are not locked, by package: locked, installed; ``clock``
+    the second that the environment names for the time of the build, if it does.
     """
 
     inputs: tuple[str, ...]
     versions: Mapping[str, tuple[str, str]]
+    clock: str = ""
 
     def of(self, result: FileResult) -> tuple[Why, ...]:
         """Return what may have made a file differ; nothing for one that is identical."""
@@ -46,6 +52,8 @@ class Causes(NamedTuple):
             return ()
         kind = result.file.rpartition(".")[2]
         found = [*self._of_inputs(kind), *self._of_versions(kind)]
+        if self.clock and kind in _DATED:
+            found.append(Why("clock", f"{CLOCK}={self.clock}"))
         if result.edited:
             found.insert(0, Why("edited"))
         return tuple(found) or (Why("unknown"),)

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from analysis.errors import SchemaError, UsageError, VerificationError
+from analysis.reports.clock import VARIABLE as CLOCK
 from analysis.reports.fingerprints import sha256_of
 from analysis.reports.manifest import MANIFEST, read_manifest
 from analysis.reports.orders import Tell
@@ -95,7 +96,8 @@ def verify(report: str, order: VerifyOrder) -> tuple[Verification, Rebuilt]:
     rebuilt = rebuild(order.checkout.sources, report, how, order.tell)
     files, numbers = compare(committed, rebuilt.folder)
     versions = unlocked_versions(order.checkout.sources / LOCK, order.options.machine.installed)
-    causes = Causes(_inputs(committed, rebuilt), versions)
+    clock = order.environment.get(CLOCK, "")
+    causes = Causes(_inputs(committed, rebuilt), versions, clock)
     verification = Verification(
         report=report,
         grade=grade_of(files, rebuilt=not rebuilt.errors),

@@ -52,6 +52,14 @@ def test_an_edit_is_named_first() -> None:
     assert CAUSES.of(changed("zh/audit.html", edited=True))[0] == Why("edited")
 
 
+def test_a_second_named_by_the_environment_is_the_cause_in_what_carries_the_time() -> None:
+    causes = Causes((), {}, clock="1")
+    named = (Why("clock", "SOURCE_DATE_EPOCH=1"),)
+    assert causes.of(changed("ro-crate-metadata.json")) == named
+    assert causes.of(changed("tables/jiangmen-2020.xlsx")) == named
+    assert causes.of(changed("zh/audit.html")) == (Why("unknown"),)
+
+
 def test_nothing_known_is_said_to_be_so() -> None:
     assert Causes((), {}).of(changed("zh/audit.html")) == (Why("unknown"),)
     assert Causes((), VERSIONS).of(FileResult("a.html", "identical", "a", "a")) == ()
