@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw
 
-from tests.notebooks.strict_cells import same_numbers
+from tests.notebooks.strict_cells import by_value
 from tests.notebooks.test_notebooks import ROOT, cells, nbval
 
 LOANS = ROOT / "notebooks" / "3-loans.ipynb"
@@ -53,7 +53,15 @@ def change_a_digit(code: Cells) -> None:
 
 def print_a_number_otherwise(code: Cells) -> None:
     """As another release of a library might: the same number, with a separator."""
-    replace(code, "8052.61", "8,052.610")
+    replace(code, "8052.61", "8,052.61")
+
+
+def print_a_number_to_another_place(code: Cells) -> None:
+    replace(code, "8052.61", "8052.610")
+
+
+def print_another_word(code: Cells) -> None:
+    replace(code, "万元/笔", "元/笔")
 
 
 def change_the_data_of_a_chart(code: Cells) -> None:
@@ -76,7 +84,8 @@ CHANGES: dict[Callable[[Cells], None], str] = {
     forget_a_count: "cell 3 was not run",
     run_out_of_order: "cell 3 was run as number 4",
     change_a_digit: "51万元/笔",
-    print_a_number_otherwise: "the numbers are equal; only their look moved",
+    print_a_number_to_another_place: "8052.610",
+    print_another_word: "元/笔",
     change_the_data_of_a_chart: "digest",
     draw_into_a_chart: "the picture is another",
 }
@@ -120,10 +129,24 @@ def test_what_was_changed_is_there_to_be_changed() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "same"),
-    [("8052.61万元", "8,052.610 万元", True), ("53.4%", "53.5%", False), ("1 2", "2 1", False)],
+    [
+        ("8052.61万元", "8,052.61 万元", True),
+        ("−1.2", "-1.2", True),
+        ("a  12\nb   3", "a 12\nb 3", True),
+        ("1.27亿元", "1.270亿元", False),
+        ("53.4%", "53.5%", False),
+        ("1 2", "2 1", False),
+        ("12元", "12 万元", False),
+    ],
 )
 def test_numbers_are_compared_as_numbers(one: str, other: str, same: bool) -> None:
-    assert same_numbers(one, other) is same
+    assert (by_value(one) == by_value(other)) is same
+
+
+def test_a_number_that_only_looks_otherwise_stays_green_and_is_told(tmp_path: Path) -> None:
+    cells = [("print('8,052.61')", "8052.61\n")]
+    said = nbval(write_notebook(tmp_path / "looks.ipynb", cells), options=["-W", "error"])
+    assert "looks.ipynb, Cell 0: the numbers are equal, their look moved" in said
 
 
 def write_notebook(path: Path, cells: list[tuple[str, str]]) -> Path:

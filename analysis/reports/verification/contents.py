@@ -24,14 +24,14 @@ from analysis.figures.numerals import CHINESE
 from analysis.sources.datafile import LARGEST_FILE
 
 # A number as it is printed, but no piece of a word or a hash; a Chinese count of some length.
-_NUMBER = re.compile(
+NUMBER = re.compile(
     rf"(?<![A-Za-z0-9_.])[-−]?[0-9０-９]+(?:[.,][0-9０-９]+)*(?![A-Za-z0-9_])|[{CHINESE}]{{2,}}"
 )
 _UNSEEN = {"script", "style"}
 # What a file of JSON says of the bytes of other files: their own rows tell of those.
 _OF_BYTES = {"bytes", "contentSize", "hash", "md5", "sha256"}
 _IDS = ("id", "indicator")  # columns by which a row of a table is known
-_MOST_NUMBERS = 10  # of a stretch of text that are shown
+_MOSTNUMBERS = 10  # of a stretch of text that are shown
 
 
 class NumberChange(NamedTuple):
@@ -44,7 +44,7 @@ class NumberChange(NamedTuple):
 
 def numbers_in(text: str) -> list[str]:
     """Return the numbers of ``text`` as they are printed."""
-    return _NUMBER.findall(text)
+    return NUMBER.findall(text)
 
 
 def compared(before: Path, after: Path) -> tuple[bool | None, list[NumberChange]]:
@@ -92,8 +92,8 @@ def _stretches(before: list[str], after: list[str]) -> Iterator[NumberChange]:
 
 
 def _shortened(numbers: list[str]) -> str:
-    more = len(numbers) - _MOST_NUMBERS
-    return " ".join([*numbers[:_MOST_NUMBERS], *(["…"] if more > 0 else [])])
+    more = len(numbers) - _MOSTNUMBERS
+    return " ".join([*numbers[:_MOSTNUMBERS], *(["…"] if more > 0 else [])])
 
 
 Cells = dict[str, dict[str, str]]
