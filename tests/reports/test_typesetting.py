@@ -15,6 +15,8 @@ from analysis.reports.report import Report
 from analysis.reports.typesetting import Document, Printed, imprint_of
 from analysis.wording import LANGS, Lang
 
+PDF = "report.zh.pdf"
+
 
 @pytest.fixture(scope="module")
 def printed(report: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -142,12 +144,12 @@ def test_it_is_the_same_to_the_byte_from_another_folder_in_another_time_zone(
     assert (tmp_path / "report.zh.pdf").read_bytes() == (printed / "report.zh.pdf").read_bytes()
 
 
-def digest_of(report: Report, folder: Path, body: str) -> str:
-    """Return the digest of one page with ``body``."""
+def one_page(report: Report, folder: Path, body: str) -> Document:
+    """Return the document of one page with ``body``."""
     html = f"<html><body><main>{body}</main></body></html>"
     (folder / "1.html").write_text(html, encoding="utf-8")
     page = Printed("1.html", "第一", "chapter")
-    return Document([page], imprint_of(report, "zh"), folder).digest
+    return Document([page], imprint_of(report, "zh"), folder)
 
 
 def test_its_digest_changes_with_what_it_shows_and_with_nothing_else(
@@ -155,13 +157,15 @@ def test_its_digest_changes_with_what_it_shows_and_with_nothing_else(
 ) -> None:
     chart = '<figure class="chart"><img src="a.png" alt="a"></figure>'
     (tmp_path / "a.svg").write_text("<svg/>", encoding="utf-8")
-    digests = [digest_of(report, tmp_path, f"<p>{said}</p>{chart}") for said in ("一", "一", "二")]
+    digests = [
+        one_page(report, tmp_path, f"<p>{said}</p>{chart}").digest for said in ("一", "一", "二")
+    ]
     (tmp_path / "a.svg").write_text("<svg></svg>", encoding="utf-8")
-    digests.append(digest_of(report, tmp_path, f"<p>二</p>{chart}"))
+    digests.append(one_page(report, tmp_path, f"<p>二</p>{chart}").digest)
     assert digests[0] == digests[1]
     assert len(set(digests)) == 3
     on_screen_alone = f"<nav>二</nav><p>二</p>{chart}"
-    assert digest_of(report, tmp_path, on_screen_alone) == digests[-1]
+    assert one_page(report, tmp_path, on_screen_alone).digest == digests[-1]
 
 
 def test_what_lies_there_and_shows_the_same_is_not_printed_again(
@@ -176,31 +180,24 @@ def test_what_lies_there_and_shows_the_same_is_not_printed_again(
     assert (printed / "report.zh.pdf").stat().st_mtime_ns == written.st_mtime_ns
 
 
-def one_page(report: Report, folder: Path, body: str) -> None:
-    """Print one page with ``body``."""
-    html = f"<html><body><main>{body}</main></body></html>"
-    (folder / "1.html").write_text(html, encoding="utf-8")
-    page = Printed("1.html", "第一", "chapter")
-    Document([page], imprint_of(report, "zh"), folder).typeset("report.zh.pdf")
-
-
 def test_a_character_that_the_font_lacks_is_named_and_no_box_is_printed(
     report: Report, tmp_path: Path
 ) -> None:
     with pytest.raises(SchemaError, match="U\\+9FFF"):
-        one_page(report, tmp_path, "<p>鿿</p>")
+        one_page(report, tmp_path, "<p>鿿</p>").typeset(PDF)
     assert not (tmp_path / "report.zh.pdf").exists()
 
 
 def test_a_chart_that_is_not_there_stops_it_without_a_traceback_of_typst(
     report: Report, tmp_path: Path
 ) -> None:
+    chart = '<figure class="chart"><img src="no.png" alt="a"></figure>'
     with pytest.raises(NotebookError, match=r"no\.svg"):
-        one_page(report, tmp_path, '<figure class="chart"><img src="no.png" alt="a"></figure>')
+        one_page(report, tmp_path, chart).typeset(PDF)
 
 
 def test_what_typst_would_take_for_markup_is_text(report: Report, tmp_path: Path) -> None:
     hostile = '#eval("1+1") $x$ *a* @b &lt;c> = d // e'
-    one_page(report, tmp_path, f"<p>{hostile}</p><pre>{hostile}</pre>")
+    one_page(report, tmp_path, f"<p>{hostile}</p><pre>{hostile}</pre>").typeset(PDF)
     said = "".join(texts(tmp_path / "report.zh.pdf"))
     assert said.count('#eval("1+1")$x$*a*@b<c>=d//e') == 2
