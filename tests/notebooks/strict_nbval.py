@@ -2,7 +2,7 @@
 
 nbval does not run a cell against outputs that were cleared, does not ask in what order cells
 ran, and never looks at pictures. Here each of these fails, and of numbers that are equal and
-only look otherwise the failure says so. The notebooks compute a few at a time, in kernels that
+only look otherwise a warning tells. The notebooks compute a few at a time, in kernels that
 run ahead of nbval.
 """
 
@@ -20,13 +20,12 @@ if TYPE_CHECKING:
 
 pytest_plugins = ["nbval.plugin"]
 
-if fork_is_to_be_had():
-    start_server(os.environ)  # it imports while pytest does
-
 
 def pytest_plugin_registered() -> None:
-    """Save the time for grammars, before nbval is imported."""
+    """Save the time for grammars, and let kernels' server import what it needs, as nbval does."""
     leave_out_grammars()
+    if fork_is_to_be_had():
+        start_server(os.environ)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "StrictNotebook | None":
